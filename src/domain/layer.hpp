@@ -1,0 +1,58 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/technology.hpp"
+#include "geometry/plane.hpp"
+
+namespace phusong::domain {
+
+/// On what a coverage layer stands; goes with every figure computed from it.
+enum class Basis {
+    declared,   ///< polygons given by the operator or regulator
+    predicted,  ///< computed with a path-loss model
+    indicative  ///< a radius around a site, or a crowdsourced range
+};
+
+std::string to_string(Basis basis);
+
+/// The area where one thing is on air: technology × operator × environment × threshold, or a fixed
+/// network with its speeds.
+struct Layer {
+    Technology technology = Technology::g2;
+    std::string operator_code;  ///< empty when the source does not say whose it is
+    std::string environment;    ///< "outdoor", "in_vehicle", "indoor", or empty
+    std::optional<double> threshold_dbm;
+    std::optional<double> down_mbps;  ///< declared speeds, megabits per second
+    std::optional<double> up_mbps;
+    Basis basis = Basis::declared;
+
+    friend auto operator<=>(const Layer&, const Layer&) = default;
+};
+
+/// "4g/20801/outdoor" and the like: readable and unique within a study.
+std::string layer_id(const Layer& layer);
+
+/// All coverage of a study: features, each belonging to one layer. layer_of_feature is aligned with
+/// polygons.
+struct Coverage {
+    std::vector<Layer> layers;
+    geometry::PlanePolygons polygons;
+    std::vector<std::uint32_t> layer_of_feature;
+
+    /// Index of the layer, appended if it is new.
+    std::uint32_t layer_index(const Layer& layer);
+
+    /// Puts the layers into their natural order, so that nothing depends on the order of files.
+    void sort_layers();
+
+    /// Distinct operator codes in ascending order; the empty code is not among them.
+    std::vector<std::string> operators() const;
+};
+
+}  // namespace phusong::domain

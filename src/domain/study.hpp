@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/issue_log.hpp"
+#include "domain/evaluation.hpp"
+#include "domain/layer.hpp"
+#include "domain/provenance.hpp"
+#include "domain/reach_cube.hpp"
+#include "domain/region.hpp"
+#include "domain/text.hpp"
+#include "domain/unit.hpp"
+
+namespace phusong::domain {
+
+/// What a reader must know about a study before its figures.
+struct StudyInfo {
+    Text title;
+    std::string reference_date;    ///< ISO 8601, may be empty
+    std::string boundary_version;  ///< which edition of the boundaries, may be empty
+    Text unit_noun{"units", "đơn vị"};  ///< plural, for sentences: "communes"
+    std::vector<Text> notices;     ///< "boundaries are schematic, coverage is synthetic"
+    bool synthetic = false;        ///< some of the input is made up
+    std::string project_file;      ///< path as given; empty for a quick answer
+};
+
+/// Everything that a run knows when it is done: what the output formats write.
+struct Study {
+    StudyInfo info;
+    Units units;
+    Coverage coverage;  ///< polygons may have been released; layers remain
+    ReachCube cube;
+    Tiling tiling;
+    Evaluation evaluation;
+    std::vector<CoverageRegion> coverage_regions;
+    std::vector<NotspotRegion> notspot_regions;
+    core::IssueLog issues;
+    std::vector<SourceRecord> sources;
+    std::vector<StageTiming> timings;
+    std::vector<std::string> command;
+    int threads = 0;
+};
+
+}  // namespace phusong::domain

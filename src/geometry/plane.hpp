@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace phusong::geometry {
+
+/// A position on the millimetre grid of EPSG:6933 (cylindrical equal-area on WGS 84). Planar area in
+/// mm² is area on the ellipsoid.
+struct PlanePoint {
+    std::int64_t x_mm = 0;
+    std::int64_t y_mm = 0;
+
+    friend bool operator==(const PlanePoint&, const PlanePoint&) = default;
+};
+
+/// Axis-parallel box on the grid, bounds included. Empty when min > max.
+struct PlaneBox {
+    std::int64_t min_x = 1;
+    std::int64_t min_y = 1;
+    std::int64_t max_x = 0;
+    std::int64_t max_y = 0;
+
+    bool empty() const noexcept { return min_x > max_x || min_y > max_y; }
+    void include(PlanePoint p) noexcept;
+    void include(const PlaneBox& other) noexcept;
+};
+
+/// Many polygons on the grid in flat arrays. A feature is a run of rings, a ring a run of vertices
+/// (the first is not repeated). The material of a feature lies to the left of its edges: shells run
+/// counter-clockwise, holes clockwise.
+class PlanePolygons {
+  public:
+    /// Appends one feature. Consecutive equal vertices are dropped, as are rings with fewer than
+    /// three distinct vertices left; a feature may end up with no ring at all.
+    /// @param rings        shells counter-clockwise, holes clockwise, not closed
+    /// @param interpolated per ring and vertex: true where the vertex was set by the cutting of a
+    ///                     long edge and is not one of the source; empty means none
+    void add_feature(std::span<const std::vector<PlanePoint>> rings,
+                     std::span<const std::vector<bool>> interpolated = {});
+
+    /// Appends all features of another store, in order.
+    void append(const PlanePolygons& other);
+
+    std::size_t feature_count() const noexcept { return feature_rings_.size() - 1; }
+    std::size_t ring_count() const noexcept { return ring_vertices_.size() - 1; }
+    std::size_t vertex_count() const noexcept { return vertices_.size(); }
+
+    /// Range of rings of a feature: [first, last).
+    std::size_t first_ring(std::size_t feature) const { return feature_rings_[feature]; }
+    std::size_t last_ring(std::size_t feature) const { return feature_rings_[feature + 1]; }
+    /// Range of vertices of a ring: [first, last).
+    std::size_t first_vertex(std::size_t ring) const { return ring_vertices_[ring]; }
+    std::size_t last_vertex(std::size_t ring) const { return ring_vertices_[ring + 1]; }
+
+    const PlanePoint& vertex(std::size_t index) const { return vertices_[index]; }
+    bool interpolated(std::size_t index) const { return interpolated_[index]; }
+    std::span<const PlanePoint> ring(std::size_t ring) const {
+        return std::span(vertices_).subspan(first_vertex(ring),
+                                            last_vertex(ring) - first_vertex(ring));
+    }
+
+    PlaneBox box(std::size_t feature) const;
+
+  private:
+    std::vector<PlanePoint> vertices_;
+    std::vector<bool> interpolated_;
+    std::vector<std::size_t> ring_vertices_{0};
+    std::vector<std::size_t> feature_rings_{0};
+};
+
+}  // namespace phusong::geometry
