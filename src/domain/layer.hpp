@@ -32,7 +32,7 @@ struct Layer {
     std::optional<double> up_mbps;
     Basis basis = Basis::declared;
 
-    friend auto operator<=>(const Layer&, const Layer&) = default;
+    friend auto operator<=>(const Layer&, const Layer&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// "4g/20801/outdoor" and the like: readable and unique within a study.

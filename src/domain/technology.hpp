@@ -17,10 +17,13 @@ std::string to_string(Technology technology);
 std::string display_name(Technology technology);
 
 /// Reads a technology as found in files: generations ("2G", "4g"), radio names (GSM, GPRS, EDGE,
-/// CDMA; UMTS, WCDMA, HSPA; LTE, LTE-A; NR) and fixed media (fixed, FTTH, FTTx, DSL, ADSL, VDSL,
-/// cable, HFC, FWA). Case, blanks, '-' and '_' do not matter. Nothing for anything else.
+/// CDMA; UMTS, WCDMA, HSPA, HSPA+; LTE, LTE-A; NR, 5G NR) and fixed media (fixed, FTTH, FTTx,
+/// fibre, fiber, DSL, ADSL, VDSL, cable, HFC, FWA). Case, blanks, '-' and '_' do not matter.
+/// Nothing for anything else.
 std::optional<Technology> parse_technology(std::string_view text);
 
-inline bool is_mobile(Technology technology) { return technology != Technology::fixed; }
+inline bool is_mobile(Technology technology) {
+    return technology != Technology::fixed;
+}
 
 }  // namespace phusong::domain

@@ -15,8 +15,8 @@ namespace phusong::overlay {
 /// Which polygons the caller wants drawn. Both functions get a signature (ascending layer numbers)
 /// and return a set of classes as bits; they must be pure, and are called from several threads.
 struct RegionClasses {
-    /// Classes to dissolve over all zones: bit k set means that places of this signature, inside any
-    /// zone, belong to class k.
+    /// Classes to dissolve over all zones: bit k set means that places of this signature, inside
+    /// any zone, belong to class k.
     std::function<std::uint64_t(std::span<const std::uint32_t>)> dissolved;
     /// Classes to keep apart by zone: bit k set means that places of this signature belong to class
     /// k of every zone they lie in.

@@ -1,0 +1,309 @@
+#include "overlay/cell_tree.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "overlay/cut.hpp"
+
+namespace phusong::overlay {
+namespace {
+
+/// Cells with at most this many edges are walked. Comparing all pairs of so few edges costs about
+/// as much as two more cuts; measured in docs/performance.md.
+constexpr std::size_t kLeafEdges = 24;
+/// A cell this small, in units, is walked whatever it holds.
+constexpr std::int64_t kSmallestSide = 16;
+/// Cuts that leave more than nine tenths of the edges on one side have separated nothing; after so
+/// many in a row, the edges meet in one spot, and up to so many are walked as they are.
+constexpr int kMaxStalled = 6;
+constexpr std::size_t kStalledLeafEdges = 256;
+/// Cuts that most edges run across only make more of them; after so many, the edges lie along one
+/// another (coverage of many layers with one border), and no cut will ever separate them.
+constexpr int kMaxSpread = 3;
+
+}  // namespace
+
+void CellTree::Cell::clear(const LocalBox& new_box, PlaceId new_base) {
+    box = new_box;
+    base = new_base;
+    features.clear();
+    edges.clear();
+    points.clear();
+    edge_count = 0;
+    zone_features = 0;
+}
+
+CellTree::CellTree(const Tiling& tiling, const Tile& tile, PlaceTable& places, Tally& tally)
+    : tiling_(tiling),
+      tile_(tile),
+      places_(places),
+      tally_(tally),
+      leaf_(features_, places, tally) {}
+
+void CellTree::run() {
+    Cell root;
+    gather(root);
+    visit(root, 0, {});
+}
+
+/// Takes the tile's edges into local coordinates and numbers its features: zones first, then by
+/// layer, so that those of one layer stand together.
+void CellTree::gather(Cell& cell) {
+    struct Entry {
+        std::uint32_t feature;
+        std::int32_t winding;
+        std::uint32_t first_run;
+        std::uint32_t last_run;
+    };
+    std::vector<Entry> entries;
+    for (std::uint32_t r = 0; r < tile_.runs.size(); ++r) {
+        const std::uint32_t feature = tile_.runs[r].feature;
+        if (entries.empty() || entries.back().feature != feature)
+            entries.push_back({feature, 0, r, r});
+        entries.back().last_run = r + 1;
+    }
+    const std::size_t with_edges = entries.size();
+    for (const CornerWinding& corner : tile_.windings) {
+        const auto end = entries.begin() + static_cast<std::ptrdiff_t>(with_edges);
+        const auto at =
+            std::lower_bound(entries.begin(), end, corner.feature,
+                             [](const Entry& e, std::uint32_t f) { return e.feature < f; });
+        if (at != end && at->feature == corner.feature)
+            at->winding = corner.winding;
+        else
+            entries.push_back({corner.feature, corner.winding, 0, 0});
+    }
+    std::sort(entries.begin(), entries.end(), [this](const Entry& p, const Entry& q) {
+        return std::tuple(!tiling_.is_zone(p.feature), tiling_.channel(p.feature), p.feature) <
+               std::tuple(!tiling_.is_zone(q.feature), tiling_.channel(q.feature), q.feature);
+    });
+
+    const auto local = [](std::int64_t side, std::int64_t origin) {
+        return static_cast<LocalCoordinate>(side - origin + 1);
+    };
+    cell.clear({1, 1, local(tile_.x1, tile_.x0), local(tile_.y1, tile_.y0)}, kNowhere);
+    for (const Entry& entry : entries) {
+        const auto number = static_cast<std::uint32_t>(features_.size());
+        features_.push_back({tiling_.is_zone(entry.feature), tiling_.channel(entry.feature)});
+        const auto begin = static_cast<std::uint32_t>(cell.edges.size());
+        for (std::uint32_t r = entry.first_run; r < entry.last_run; ++r)
+            tiling_.edges_of(tile_.runs[r], tile_, number, cell.edges);
+        close_feature(
+            cell, {number, entry.winding, begin, static_cast<std::uint32_t>(cell.edges.size())});
+    }
+    drop_hidden(cell);
+    for (const std::uint32_t index : tile_.points) {
+        const UnitPoint p = tiling_.point(index);
+        cell.points.push_back({local(p.x, tile_.x0), local(p.y, tile_.y0), index});
+    }
+}
+
+/// Adds a feature to a cell: with its edges, or as part of the cell's place when it has none there.
+void CellTree::close_feature(Cell& cell, const CellFeature& feature) {
+    const TileFeature& known = features_[feature.feature];
+    if (feature.begin != feature.end) {
+        cell.features.push_back(feature);
+        return;
+    }
+    if (feature.winding <= 0) return;
+    if (known.is_zone)
+        cell.base = places_.toggle_zone(cell.base, known.channel);
+    else if (!places_.has_layer(cell.base, known.channel))
+        cell.base = places_.toggle_layer(cell.base, known.channel);
+}
+
+/// Drops what the layers that cover the whole cell hide, and counts what is left.
+void CellTree::drop_hidden(Cell& cell) {
+    std::erase_if(cell.features, [&](const CellFeature& f) {
+        const TileFeature& known = features_[f.feature];
+        return !known.is_zone && places_.has_layer(cell.base, known.channel);
+    });
+    cell.edge_count = 0;
+    cell.zone_features = 0;
+    for (const CellFeature& f : cell.features) {
+        cell.edge_count += f.end - f.begin;
+        if (features_[f.feature].is_zone) ++cell.zone_features;
+    }
+}
+
+void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
+    if (cell.points.empty() && cell.zone_features == 0 && !places_.in_zone(cell.base)) return;
+    if (cell.edge_count == 0) {
+        tally_.whole_cell(cell.box, cell.base);
+        for (const LocalPoint& point : cell.points) tally_.point(point.index, cell.base);
+        return;
+    }
+    const bool small = cell.box.width() <= kSmallestSide && cell.box.height() <= kSmallestSide;
+    if (cell.edge_count <= kLeafEdges || small || futility.spread >= kMaxSpread ||
+        (futility.stalled > kMaxStalled && cell.edge_count <= kStalledLeafEdges)) {
+        walk_leaf(cell);
+        return;
+    }
+    if (levels_.size() <= depth) levels_.push_back(std::make_unique<Children>());
+    Children& children = *levels_[depth];
+    divide(cell, choose_line(cell, futility.stalled > 0), children);
+    const std::size_t low = children.low.edge_count;
+    const std::size_t high = children.high.edge_count;
+    const bool separated = std::max(low, high) * 10 <= cell.edge_count * 9;
+    if ((low + high) * 10 > cell.edge_count * 17)
+        ++futility.spread;
+    else if (separated)
+        futility.spread = 0;
+    futility.stalled = separated ? 0 : futility.stalled + 1;
+    visit(children.low, depth + 1, futility);
+    visit(children.high, depth + 1, futility);
+}
+
+/// Walks a cell, without the edges of dropped features.
+void CellTree::walk_leaf(const Cell& cell) {
+    if (cell.edge_count == cell.edges.size()) {
+        leaf_.walk({cell.box, cell.base, cell.features, cell.edges, cell.points});
+        return;
+    }
+    leaf_features_.clear();
+    leaf_edges_.clear();
+    for (CellFeature f : cell.features) {
+        const auto begin = static_cast<std::uint32_t>(leaf_edges_.size());
+        leaf_edges_.insert(leaf_edges_.end(), cell.edges.begin() + f.begin,
+                           cell.edges.begin() + f.end);
+        f.begin = begin;
+        f.end = static_cast<std::uint32_t>(leaf_edges_.size());
+        leaf_features_.push_back(f);
+    }
+    leaf_.walk({cell.box, cell.base, leaf_features_, leaf_edges_, cell.points});
+}
+
+/// The median of a sample of edge ends, across the direction in which the sample spreads more; or
+/// the middle of the longer side, when medians have stopped to separate anything.
+CellTree::Line CellTree::choose_line(const Cell& cell, bool halve) {
+    constexpr std::size_t kSample = 11;
+    std::array<LocalCoordinate, kSample> xs{};
+    std::array<LocalCoordinate, kSample> ys{};
+    const LocalBox& box = cell.box;
+    Line line;
+    std::int64_t at = 0;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    if (!halve) {
+        // Spread over the features' ranges: the array also holds edges of dropped features.
+        std::size_t feature = 0;
+        std::size_t passed = 0;
+        for (std::size_t i = 0; i < kSample; ++i) {
+            const std::size_t wanted = i * cell.edge_count / kSample;
+            while (wanted - passed >= cell.features[feature].end - cell.features[feature].begin) {
+                passed += cell.features[feature].end - cell.features[feature].begin;
+                ++feature;
+            }
+            const LocalEdge& e = cell.edges[cell.features[feature].begin + (wanted - passed)];
+            xs[i] = e.ax;
+            ys[i] = e.ay;
+        }
+        std::sort(xs.begin(), xs.end());
+        std::sort(ys.begin(), ys.end());
+        constexpr std::size_t kQuarter = kSample / 4;
+        line.vertical = std::int64_t{xs[kSample - 1 - kQuarter]} - xs[kQuarter] >=
+                        std::int64_t{ys[kSample - 1 - kQuarter]} - ys[kQuarter];
+        at = line.vertical ? xs[kSample / 2] : ys[kSample / 2];
+    } else {
+        line.vertical = box.width() >= box.height();
+        at = line.vertical ? (std::int64_t{box.x0} + box.x1) / 2
+                           : (std::int64_t{box.y0} + box.y1) / 2;
+    }
+    low = line.vertical ? box.x0 : box.y0;
+    high = line.vertical ? box.x1 : box.y1;
+    if (high - low <= kSmallestSide) {
+        line.vertical = !line.vertical;
+        low = line.vertical ? box.x0 : box.y0;
+        high = line.vertical ? box.x1 : box.y1;
+        at = (low + high) / 2;
+    }
+    if (at <= low + 2 || at >= high - 2) at = (low + high) / 2;
+    line.at = static_cast<LocalCoordinate>(at | 1);
+    return line;
+}
+
+namespace {
+
+/// Sends one edge to the side of the line x = at that it lies on, or cuts it in two.
+inline void send_across_x(const LocalEdge& e, LocalCoordinate at, std::vector<LocalEdge>& low,
+                          std::vector<LocalEdge>& high) {
+    if (e.ax < at) {
+        if (e.bx < at) {
+            low.push_back(e);
+            return;
+        }
+    } else if (e.bx > at) {
+        high.push_back(e);
+        return;
+    }
+    LocalEdge first = e;
+    LocalEdge second = e;
+    first.bx = second.ax = at;
+    first.by = second.ay =
+        static_cast<LocalCoordinate>(cut_at<std::int64_t>(e.ax, e.ay, e.bx, e.by, at));
+    (e.ax < at ? low : high).push_back(first);
+    (e.ax < at ? high : low).push_back(second);
+}
+
+inline void send_across_y(const LocalEdge& e, LocalCoordinate at, std::vector<LocalEdge>& low,
+                          std::vector<LocalEdge>& high) {
+    if (e.ay < at) {
+        if (e.by < at) {
+            low.push_back(e);
+            return;
+        }
+    } else if (e.by > at) {
+        high.push_back(e);
+        return;
+    }
+    LocalEdge first = e;
+    LocalEdge second = e;
+    first.by = second.ay = at;
+    first.bx = second.ax =
+        static_cast<LocalCoordinate>(cut_at<std::int64_t>(e.ay, e.ax, e.by, e.bx, at));
+    (e.ay < at ? low : high).push_back(first);
+    (e.ay < at ? high : low).push_back(second);
+}
+
+}  // namespace
+
+void CellTree::divide(const Cell& cell, Line line, Children& children) {
+    Cell& low = children.low;
+    Cell& high = children.high;
+    LocalBox low_box = cell.box;
+    LocalBox high_box = cell.box;
+    (line.vertical ? low_box.x1 : low_box.y1) = line.at;
+    (line.vertical ? high_box.x0 : high_box.y0) = line.at;
+    low.clear(low_box, cell.base);
+    high.clear(high_box, cell.base);
+    for (const CellFeature& f : cell.features) {
+        const auto low_begin = static_cast<std::uint32_t>(low.edges.size());
+        const auto high_begin = static_cast<std::uint32_t>(high.edges.size());
+        // From the lower left corner of the cell to that of the upper half, along the side: to the
+        // right an edge that enters is passed from left to right, upwards from right to left.
+        std::int32_t winding = f.winding;
+        for (std::uint32_t i = f.begin; i < f.end; ++i) {
+            const LocalEdge& e = cell.edges[i];
+            if (line.vertical) {
+                if (e.ay == cell.box.y0 && e.ax < line.at) --winding;
+                if (e.by == cell.box.y0 && e.bx < line.at) ++winding;
+                send_across_x(e, line.at, low.edges, high.edges);
+            } else {
+                if (e.ax == cell.box.x0 && e.ay < line.at) ++winding;
+                if (e.bx == cell.box.x0 && e.by < line.at) --winding;
+                send_across_y(e, line.at, low.edges, high.edges);
+            }
+        }
+        close_feature(
+            low, {f.feature, f.winding, low_begin, static_cast<std::uint32_t>(low.edges.size())});
+        close_feature(
+            high, {f.feature, winding, high_begin, static_cast<std::uint32_t>(high.edges.size())});
+    }
+    drop_hidden(low);
+    drop_hidden(high);
+    for (const LocalPoint& point : cell.points)
+        ((line.vertical ? point.x : point.y) < line.at ? low : high).points.push_back(point);
+}
+
+}  // namespace phusong::overlay

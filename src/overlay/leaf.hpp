@@ -1,0 +1,124 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "overlay/local_edge.hpp"
+#include "overlay/place_table.hpp"
+#include "overlay/tally.hpp"
+
+namespace phusong::overlay {
+
+/// What a tile knows about one of its features.
+struct TileFeature {
+    bool is_zone = false;
+    std::uint32_t channel = 0;  ///< zone number or layer number
+};
+
+/// A feature with edges in a cell, or known to surround it.
+struct CellFeature {
+    std::uint32_t feature = 0;  ///< index into the tile's features
+    std::int32_t winding = 0;   ///< around the cell's lower left corner
+    std::uint32_t begin = 0;    ///< its edges: [begin, end), in the order of its rings
+    std::uint32_t end = 0;
+};
+
+/// A point of the request inside a tile.
+struct LocalPoint {
+    LocalCoordinate x = 0;
+    LocalCoordinate y = 0;
+    std::uint32_t index = 0;
+};
+
+/// A cell that is not divided any further.
+struct LeafCell {
+    LocalBox box;
+    PlaceId base = kNowhere;  ///< zones and layers that cover the whole cell with no edge in it
+    std::span<const CellFeature> features;  ///< those of one layer stand together
+    std::span<const LocalEdge> edges;
+    std::span<const LocalPoint> points;
+};
+
+/// Walks the edges of one small cell. Finds all crossings by comparing all pairs, starts from the
+/// known state at the cell's lower left corner, follows the cell's sides and from there every chain
+/// of edges, with one counter per feature: the place to the left and to the right of every stretch
+/// of border is known, and goes to the tally.
+///
+/// One object serves many cells, so that its working memory is not allocated anew for each.
+class LeafWalk {
+  public:
+    LeafWalk(const std::vector<TileFeature>& features, PlaceTable& places, Tally& tally)
+        : tile_features_(features), places_(places), tally_(tally) {}
+
+    void walk(const LeafCell& cell);
+
+  private:
+    /// Where the walk is: how often each feature and each layer contains the spot, and the place
+    /// that follows from it.
+    struct State {
+        std::vector<std::int32_t> windings;  // per slot
+        std::vector<std::int32_t> covers;    // per layer slot
+        PlaceId place = kNowhere;
+    };
+    struct Slot {
+        bool is_zone;
+        std::uint32_t channel;
+        std::uint32_t layer;  // layer slot
+    };
+    struct Crossing {
+        double t;  // along the edge, 0…1
+        LocalPosition at;
+        std::uint32_t other_slot;
+        std::int32_t change;  // of the other feature's winding when the edge goes on
+    };
+    struct RawCrossing {
+        std::uint32_t edge;
+        Crossing crossing;
+    };
+    struct SidePoint {
+        std::int64_t position;  // anticlockwise from the lower left corner
+        std::uint32_t edge;
+        bool enters;
+        LocalVertex vertex;
+    };
+
+    void set_up(const LeafCell& cell);
+    void find_crossings();
+    void cross(std::uint32_t i, std::uint32_t j);
+    void touch(std::uint32_t edge, const LocalVertex& a, const LocalVertex& b,
+               const LocalVertex& v);
+    void sort_crossings();
+    void collect_side_points();
+    void walk_sides();
+    void walk_closed_rings();
+    void follow_chain(std::uint32_t edge, State& state);
+    void follow_edge(std::uint32_t edge, State& state);
+    std::uint32_t next_edge(std::uint32_t edge) const;
+    std::uint32_t previous_edge(std::uint32_t edge) const;
+    void start_at(const LocalVertex& v, std::uint32_t skip_in, std::uint32_t skip_out);
+    void start_ring(std::uint32_t edge);
+    void locate_points();
+    void change(State& state, std::uint32_t slot, std::int32_t by);
+    PlaceId without_one(const State& state, std::uint32_t slot);
+
+    const std::vector<TileFeature>& tile_features_;
+    PlaceTable& places_;
+    Tally& tally_;
+
+    const LeafCell* cell_ = nullptr;
+    std::vector<Slot> slots_;
+    std::vector<std::uint32_t> slot_of_edge_;
+    State corner_;
+    State walking_;
+    State chain_;
+    std::vector<RawCrossing> raw_;
+    std::vector<Crossing> crossings_;
+    std::vector<std::uint32_t> crossing_begin_;
+    std::vector<std::uint32_t> crossing_next_;
+    std::vector<SidePoint> side_points_;
+    std::vector<bool> done_;
+    std::vector<std::uint32_t> order_;
+};
+
+}  // namespace phusong::overlay

@@ -1,0 +1,162 @@
+#include "overlay/overlay.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/parallel.hpp"
+#include "overlay/border_rings.hpp"
+#include "overlay/cell_tree.hpp"
+#include "overlay/place_table.hpp"
+#include "overlay/tally.hpp"
+#include "overlay/tiling.hpp"
+
+namespace phusong::overlay {
+namespace {
+
+/// What one tile found, freed from the tile's own numbers.
+struct TileResult {
+    struct Area {
+        std::vector<std::uint32_t> zones;
+        std::vector<std::uint32_t> layers;
+        double area_mm2;
+    };
+    struct Point {
+        std::uint32_t index;
+        std::vector<std::uint32_t> layers;
+    };
+    std::vector<Area> areas;
+    std::vector<Point> points;
+    std::vector<BorderSegment> segments;
+};
+
+TileResult work_on(const Tiling& tiling, const Tile& tile, const RegionClasses& classes) {
+    PlaceTable places(classes);
+    Tally tally(tiling, tile, places, classes.dissolved || classes.per_zone);
+    CellTree(tiling, tile, places, tally).run();
+
+    TileResult result;
+    for (PlaceId place = 0; place < places.size(); ++place) {
+        const double area = tally.area_mm2(place);
+        if (places.in_zone(place) && area != 0)
+            result.areas.push_back({places.zones(place), places.layers(place), area});
+    }
+    for (const Tally::LocatedPoint& point : tally.points())
+        result.points.push_back({point.index, places.layers(point.place)});
+    result.segments = std::move(tally.segments());
+    return result;
+}
+
+/// Adds the tiles up, in their order.
+class Merger {
+  public:
+    explicit Merger(std::size_t points) { result_.point_signatures.resize(points); }
+
+    void add(const TileResult& tile) {
+        for (const TileResult::Area& area : tile.areas) {
+            const std::uint32_t signature = signature_of(area.layers);
+            result_.union_area_mm2 += area.area_mm2;
+            for (std::size_t i = 0; i < area.zones.size(); ++i) {
+                cells_[{area.zones[i], signature}] += area.area_mm2;
+                for (std::size_t j = i + 1; j < area.zones.size(); ++j)
+                    overlaps_[{area.zones[i], area.zones[j]}] += area.area_mm2;
+            }
+        }
+        for (const TileResult::Point& point : tile.points)
+            result_.point_signatures[point.index] = signature_of(point.layers);
+    }
+
+    /// Numbers the signatures in lexicographic order and hands the sums over.
+    Result finish() {
+        std::vector<std::uint32_t> rank(signatures_.size());
+        for (const auto& [layers, number] : signatures_) {
+            rank[number] = static_cast<std::uint32_t>(result_.signatures.size());
+            result_.signatures.push_back(layers);
+        }
+        for (const auto& [key, area] : cells_)
+            result_.cells.push_back({key.first, rank[key.second], area});
+        std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
+            return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
+        });
+        for (const auto& [key, area] : overlaps_)
+            result_.overlaps.push_back({key.first, key.second, area});
+        for (std::uint32_t& signature : result_.point_signatures) signature = rank[signature];
+        return std::move(result_);
+    }
+
+  private:
+    std::uint32_t signature_of(const std::vector<std::uint32_t>& layers) {
+        return signatures_.emplace(layers, static_cast<std::uint32_t>(signatures_.size()))
+            .first->second;
+    }
+
+    using Pair = std::pair<std::uint32_t, std::uint32_t>;
+    std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
+    std::map<Pair, double> cells_;
+    std::map<Pair, double> overlaps_;
+    Result result_;
+};
+
+/// Sorts the segments of all tiles by what they border and links each group.
+void draw(std::vector<TileResult>& tiles, int threads, Result& result) {
+    std::vector<BorderSegment> all;
+    for (TileResult& tile : tiles) {
+        all.insert(all.end(), tile.segments.begin(), tile.segments.end());
+        tile.segments = {};
+    }
+    const auto group = [](const BorderSegment& s) { return std::tuple(s.region_class, s.zone); };
+    std::stable_sort(all.begin(), all.end(), [&](const BorderSegment& p, const BorderSegment& q) {
+        return group(p) < group(q);
+    });
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    for (std::size_t i = 0; i < all.size();) {
+        std::size_t end = i;
+        while (end < all.size() && group(all[end]) == group(all[i])) ++end;
+        ranges.emplace_back(i, end);
+        i = end;
+    }
+    std::vector<Region> regions(ranges.size());
+    core::parallel_for(ranges.size(), threads, [&](std::size_t r) {
+        const auto [begin, end] = ranges[r];
+        regions[r].region_class = all[begin].region_class;
+        if (all[begin].zone != kAllZones) regions[r].zone = all[begin].zone;
+        regions[r].area = link_borders(std::span(all).subspan(begin, end - begin));
+    });
+    for (Region& region : regions) {
+        if (region.region_class == kUnionClass) {
+            for (const geometry::PlaneAreaPolygon& polygon : region.area.polygons)
+                for (const std::vector<geometry::PlaneVertex>& hole : polygon.holes)
+                    result.gaps.push_back({{hole.rbegin(), hole.rend()}, {}});
+        } else if (!region.area.empty()) {
+            result.regions.push_back(std::move(region));
+        }
+    }
+    std::stable_sort(result.regions.begin(), result.regions.end(),
+                     [](const Region& p, const Region& q) {
+                         return std::tuple(p.zone.has_value(), p.region_class, p.zone.value_or(0)) <
+                                std::tuple(q.zone.has_value(), q.region_class, q.zone.value_or(0));
+                     });
+}
+
+}  // namespace
+
+Result overlay(const Request& request) {
+    const Tiling tiling(request);
+    core::Progress silent;
+    core::Progress& progress = request.progress != nullptr ? *request.progress : silent;
+    progress.begin("overlaying", tiling.size());
+    std::vector<TileResult> tiles(tiling.size());
+    core::parallel_for(tiling.size(), request.threads, [&](std::size_t t) {
+        tiles[t] = work_on(tiling, tiling.tile(t), request.regions);
+        progress.advance(1);
+    });
+    progress.end();
+
+    Merger merger(request.points.size());
+    for (const TileResult& tile : tiles) merger.add(tile);
+    Result result = merger.finish();
+    draw(tiles, request.threads, result);
+    return result;
+}
+
+}  // namespace phusong::overlay

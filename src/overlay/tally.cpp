@@ -1,0 +1,100 @@
+#include "overlay/tally.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace phusong::overlay {
+
+Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws)
+    : tiling_(tiling),
+      tile_(tile),
+      places_(places),
+      draws_(draws),
+      square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
+      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()) {}
+
+void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p,
+                   LocalPosition q, std::uint32_t source) {
+    if (left == right) return;
+    const double integral = (0.5 * (p.x + q.x) - cell.x0) * (q.y - p.y);
+    area(left) += integral;
+    area(right) -= integral;
+    draw(left, right, p, q, source);
+}
+
+void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,
+                       LocalCoordinate y1) {
+    area(place) += static_cast<double>(cell.width()) * (static_cast<double>(y1) - y0);
+}
+
+void Tally::whole_cell(const LocalBox& cell, PlaceId place) {
+    area(place) += static_cast<double>(cell.width()) * static_cast<double>(cell.height());
+}
+
+void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
+                 std::uint32_t source) {
+    const std::uint32_t left_zones = places_.zone_set(left);
+    const std::uint32_t right_zones = places_.zone_set(right);
+    const bool outline = places_.in_zone(left) != places_.in_zone(right);
+    if (!draws_ && !outline) return;
+
+    const auto plane = [this](double local, std::int64_t origin) {
+        return std::llround(local * static_cast<double>(border_units_)) +
+               (origin - 1) * border_units_;
+    };
+    BorderSegment segment;
+    segment.ax = plane(p.x, tile_.x0);
+    segment.ay = plane(p.y, tile_.y0);
+    segment.bx = plane(q.x, tile_.x0);
+    segment.by = plane(q.y, tile_.y0);
+    if (segment.ax == segment.bx && segment.ay == segment.by) return;
+    segment.source_edge = tiling_.source_edge(source);
+
+    if (outline) {
+        BorderSegment rim = segment;
+        rim.zone = kAllZones;
+        rim.region_class = kUnionClass;
+        if (!places_.in_zone(left)) {
+            std::swap(rim.ax, rim.bx);
+            std::swap(rim.ay, rim.by);
+        }
+        segments_.push_back(rim);
+    }
+    draw_classes(places_.dissolved(left), places_.dissolved(right), kAllZones, segment);
+
+    const std::uint64_t left_classes = places_.per_zone(left);
+    const std::uint64_t right_classes = places_.per_zone(right);
+    if (left_zones == right_zones) {
+        if (left_classes != right_classes)
+            for (const std::uint32_t zone : places_.zones(left))
+                draw_classes(left_classes, right_classes, zone, segment);
+        return;
+    }
+    const auto has = [](const std::vector<std::uint32_t>& set, std::uint32_t member) {
+        return std::binary_search(set.begin(), set.end(), member);
+    };
+    for (const std::uint32_t zone : places_.zones(left))
+        draw_classes(left_classes, has(places_.zones(right), zone) ? right_classes : 0, zone,
+                     segment);
+    for (const std::uint32_t zone : places_.zones(right))
+        if (!has(places_.zones(left), zone)) draw_classes(0, right_classes, zone, segment);
+}
+
+void Tally::draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
+                         const BorderSegment& forward) {
+    for (std::uint64_t changed = left ^ right; changed != 0; changed &= changed - 1) {
+        const std::uint64_t bit = changed & (~changed + 1);
+        BorderSegment segment = forward;
+        segment.zone = zone;
+        segment.region_class = static_cast<std::uint32_t>(std::countr_zero(bit));
+        if ((left & bit) == 0) {
+            std::swap(segment.ax, segment.bx);
+            std::swap(segment.ay, segment.by);
+        }
+        segments_.push_back(segment);
+    }
+}
+
+}  // namespace phusong::overlay

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "overlay/local_edge.hpp"
+#include "overlay/place_table.hpp"
+#include "overlay/tiling.hpp"
+
+namespace phusong::overlay {
+
+/// A position inside a tile, in its units, between grid points.
+struct LocalPosition {
+    double x = 0;
+    double y = 0;
+};
+
+/// A stretch of the border of something that is to be drawn, with that thing on its left. Positions
+/// in 1/512 mm of the plane, so that ends that are one point have one value.
+struct BorderSegment {
+    std::int64_t ax = 0;
+    std::int64_t ay = 0;
+    std::int64_t bx = 0;
+    std::int64_t by = 0;
+    std::uint32_t source_edge = 0;
+    std::uint32_t zone = 0;          ///< kAllZones for what is dissolved over zones
+    std::uint32_t region_class = 0;  ///< kUnionClass for the union of all zones
+};
+
+inline constexpr std::uint32_t kAllZones = 0xFFFF'FFFFU;
+inline constexpr std::uint32_t kUnionClass = 64;
+/// Positions of BorderSegment per millimetre; a multiple of every Tiling::units_per_mm.
+inline constexpr std::int64_t kBorderUnitsPerMm = 512;
+
+/// What the walk through one tile adds up. A new measure (people on a raster, kilometres of road)
+/// is a new member here that hears the same four events: a stretch of border between two places, a
+/// stretch of a cell's right side in one place, a whole cell in one place, a point in a place.
+///
+/// Measures are boundary integrals (Green): for a density with F(x, y) = its integral along the row
+/// from the cell's left side to x, the measure of a region is ∮ F dy around it. Taking F from the
+/// cell's own left side keeps the numbers small, and makes every cell complete in itself.
+class Tally {
+  public:
+    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws);
+
+    /// A stretch p→q of an edge, with `left` on its left and `right` on its right.
+    void border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
+                std::uint32_t source);
+
+    /// A stretch of the cell's right side, upwards from y0 to y1.
+    void right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0, LocalCoordinate y1);
+
+    /// A cell that no edge touches.
+    void whole_cell(const LocalBox& cell, PlaceId place);
+
+    /// The place of a point of the request.
+    void point(std::uint32_t index, PlaceId place) { points_.push_back({index, place}); }
+
+    struct LocatedPoint {
+        std::uint32_t index;
+        PlaceId place;
+    };
+
+    /// Area of a place, mm².
+    double area_mm2(PlaceId place) const {
+        return place < area_.size() ? area_[place] / square_units_per_mm2_ : 0.0;
+    }
+    const std::vector<LocatedPoint>& points() const { return points_; }
+    std::vector<BorderSegment>& segments() { return segments_; }
+
+  private:
+    double& area(PlaceId place) {
+        if (place >= area_.size()) area_.resize(places_.size());
+        return area_[place];
+    }
+    void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, std::uint32_t source);
+    void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
+                      const BorderSegment& forward);
+
+    const Tiling& tiling_;
+    const Tile& tile_;
+    PlaceTable& places_;
+    bool draws_;
+    double square_units_per_mm2_;
+    std::int64_t border_units_;  // per unit
+    std::vector<double> area_;   // by place, in square units
+    std::vector<LocatedPoint> points_;
+    std::vector<BorderSegment> segments_;
+};
+
+}  // namespace phusong::overlay

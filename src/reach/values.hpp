@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "domain/evaluation.hpp"
+#include "domain/reach_cube.hpp"
+#include "domain/unit.hpp"
+#include "reach/columns.hpp"
+
+namespace phusong::reach {
+
+/// Per unit: its cells, smallest area first. Floating-point sums depend on their order, and the
+/// numbering of signatures depends on the numbering of layers; areas do not, so sums taken in this
+/// order are the same to the last bit whatever the order of the input. It also makes a part of a
+/// unit never come out larger than the unit, and the same size when it is all of it.
+std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube);
+
+/// Unit indices in ascending order of code: the order in which figures of many units are summed.
+std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> units);
+
+/// People in a part of a unit, taken as evenly spread: population × part_m2 / unit_m2. Figures
+/// computed with it are flagged "areal".
+/// @returns nothing when the unit has no population or no area
+std::optional<double> areal_population(const std::optional<double>& population, double part_m2,
+                                       double unit_m2);
+
+/// What each unit has under each column.
+struct UnitValues {
+    std::size_t column_count = 0;
+    std::vector<double> unit_area_m2;
+    std::vector<domain::ReachValue> values;  ///< [unit * column_count + column]
+};
+
+/// Sums the cells of each unit: the area covered in a column is the sum of the areas of those cells
+/// whose signature is covered in it; the centre is covered when its signature is.
+/// @param cells cells_in_summing_order() of the cube
+UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCube& cube,
+                     const std::vector<std::vector<domain::CubeCell>>& cells,
+                     const CoverageMasks& masks);
+
+/// Sums of one column over many units.
+struct ColumnSum {
+    double area_m2 = 0;
+    double area_covered_m2 = 0;
+    std::optional<double> population;  ///< of the units that have one; nothing when none has
+    std::optional<double> population_covered;
+    std::uint32_t units_without_population = 0;
+};
+
+/// One sum per column over the given units. A unit whose covered population is not known (no
+/// population, or no area to spread it over) is left out of both population sums and counted.
+/// @param order which units, in the order in which they are added up
+std::vector<ColumnSum> sum_units(std::span<const std::uint32_t> order,
+                                 std::span<const domain::Unit> units, std::size_t column_count,
+                                 std::span<const double> unit_area_m2,
+                                 std::span<const domain::ReachValue> values);
+
+}  // namespace phusong::reach

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <geos_c.h>
+
+#include "geometry/plane.hpp"
+#include "geometry/plane_area.hpp"
+#include "overlay/polygons.hpp"
+
+/// The slow and well-known way to the same answer: GEOS OverlayNG, one union and one intersection
+/// at a time. What the engine is checked against.
+namespace phusong::test {
+
+class Geos {
+  public:
+    struct Free {
+        void operator()(GEOSGeometry* g) const { GEOSGeom_destroy(g); }
+    };
+    using Geometry = std::unique_ptr<GEOSGeometry, Free>;
+
+    Geos() { initGEOS(nullptr, nullptr); }
+    Geos(const Geos&) = delete;
+    Geos& operator=(const Geos&) = delete;
+    ~Geos() { finishGEOS(); }
+
+    static GEOSGeometry* ring(const Ring& points) {
+        const auto count = static_cast<unsigned>(points.size());
+        GEOSCoordSequence* sequence = GEOSCoordSeq_create(count + 1, 2);
+        for (unsigned i = 0; i <= count; ++i)
+            GEOSCoordSeq_setXY(sequence, i, static_cast<double>(points[i % count].x_mm),
+                               static_cast<double>(points[i % count].y_mm));
+        return GEOSGeom_createLinearRing(sequence);
+    }
+
+    /// The first ring of a feature is its shell, the others are its holes.
+    static Geometry polygon(const Feature& feature) {
+        std::vector<GEOSGeometry*> holes;
+        for (std::size_t i = 1; i < feature.size(); ++i) holes.push_back(ring(feature[i]));
+        return Geometry(GEOSGeom_createPolygon(ring(feature[0]), holes.data(),
+                                               static_cast<unsigned>(holes.size())));
+    }
+
+    static Geometry multi(const std::vector<const GEOSGeometry*>& parts) {
+        std::vector<GEOSGeometry*> copies;
+        for (const GEOSGeometry* part : parts) copies.push_back(GEOSGeom_clone(part));
+        return Geometry(GEOSGeom_createCollection(GEOS_GEOMETRYCOLLECTION, copies.data(),
+                                                  static_cast<unsigned>(copies.size())));
+    }
+
+    static Geometry united(const std::vector<Geometry>& parts) {
+        std::vector<const GEOSGeometry*> raw;
+        for (const Geometry& part : parts) raw.push_back(part.get());
+        return Geometry(GEOSUnaryUnion(multi(raw).get()));
+    }
+
+    static double area(const Geometry& g) {
+        double value = -1;
+        GEOSArea(g.get(), &value);
+        return value;
+    }
+    static bool valid(const Geometry& g) { return GEOSisValid(g.get()) == 1; }
+    static Geometry intersection(const Geometry& a, const Geometry& b) {
+        return Geometry(GEOSIntersection(a.get(), b.get()));
+    }
+    static Geometry difference(const Geometry& a, const Geometry& b) {
+        return Geometry(GEOSDifference(a.get(), b.get()));
+    }
+};
+
+}  // namespace phusong::test

@@ -1,0 +1,91 @@
+#include "reach/rules.hpp"
+
+#include "reach/example.hpp"
+
+#include "support/catch.hpp"
+
+using namespace phusong;
+using namespace phusong::reach;
+using namespace phusong::test;
+using domain::Verdict;
+
+namespace {
+
+const domain::TraceTolerance kTolerance;  // 10,000 m² or 1 %
+
+domain::ReachValue covered(double area_m2) {
+    return {area_m2, std::nullopt, std::nullopt};
+}
+
+Verdict by_area(const domain::Rule& rule, double covered_m2, double unit_m2) {
+    return judge(rule, covered(covered_m2), unit_m2, std::nullopt, kTolerance);
+}
+
+Verdict by_people(double pct, std::optional<double> reached, std::optional<double> population) {
+    return judge(population_rule(pct), {1.0, reached, std::nullopt}, 100, population, kTolerance);
+}
+
+}  // namespace
+
+TEST_CASE("any leaves traces out: the smaller of an area and a share") {
+    CHECK(trace_m2(kTolerance, 4e6) == 10'000);
+    CHECK(trace_m2(kTolerance, 500'000) == 5'000);
+
+    CHECK(by_area(any_rule(), 10'000, 4e6) == Verdict::not_met);
+    CHECK(by_area(any_rule(), 10'001, 4e6) == Verdict::met);
+    CHECK(by_area(any_rule(), 5'000, 500'000) == Verdict::not_met);
+    CHECK(by_area(any_rule(), 5'001, 500'000) == Verdict::met);
+    CHECK(by_area(any_rule(), 0, 500'000) == Verdict::not_met);
+    CHECK(by_area(any_rule(), 0, 0) == Verdict::unknown);
+
+    const domain::TraceTolerance none{0, 0};
+    CHECK(judge(any_rule(), covered(0), 100, std::nullopt, none) == Verdict::not_met);
+    CHECK(judge(any_rule(), covered(1e-6), 100, std::nullopt, none) == Verdict::met);
+}
+
+TEST_CASE("area compares with a share of the unit") {
+    CHECK(by_area(area_rule(50), 500, 1000) == Verdict::met);
+    CHECK(by_area(area_rule(50), 499.999, 1000) == Verdict::not_met);
+    CHECK(by_area(area_rule(50), 0, 1000) == Verdict::not_met);
+    CHECK(by_area(area_rule(100), 1000, 1000) == Verdict::met);
+    CHECK(by_area(area_rule(50), 0, 0) == Verdict::unknown);
+}
+
+TEST_CASE("rounding does not fail a unit that is covered whole, a square metre does") {
+    CHECK(by_area(area_rule(100), 1e8 * (1 - 1e-10), 1e8) == Verdict::met);
+    CHECK(by_area(area_rule(100), 1e8 - 1, 1e8) == Verdict::not_met);
+}
+
+TEST_CASE("population compares with a share of the people") {
+    CHECK(by_people(95, 950, 1000) == Verdict::met);
+    CHECK(by_people(95, 949, 1000) == Verdict::not_met);
+    CHECK(by_people(95, 0, 1000) == Verdict::not_met);
+    CHECK(by_people(95, std::nullopt, std::nullopt) == Verdict::unknown);
+    CHECK(by_people(95, std::nullopt, 1000) == Verdict::unknown);
+    CHECK(by_people(95, 0, 0) == Verdict::unknown);
+}
+
+TEST_CASE("centre asks for the centre") {
+    const auto by_centre = [](std::optional<bool> at_centre) {
+        return judge(centre_rule(), {1.0, std::nullopt, at_centre}, 100, std::nullopt, kTolerance);
+    };
+    CHECK(by_centre(true) == Verdict::met);
+    CHECK(by_centre(false) == Verdict::not_met);
+    CHECK(by_centre(std::nullopt) == Verdict::unknown);
+}
+
+TEST_CASE("settlements are unknown as long as none are read") {
+    CHECK(judge(settlements_rule(100), {100, 10, true}, 100, 10, kTolerance) == Verdict::unknown);
+}
+
+TEST_CASE("all verdicts stand by unit, column and rule") {
+    const std::vector<domain::Rule> rules{any_rule(), area_rule(100)};
+    const Example example;
+    const std::vector<double> areas{1e6, 4e6};
+    const std::vector<domain::ReachValue> values{covered(0), covered(1e6), covered(2e6),
+                                                 covered(4e6)};
+    using enum Verdict;
+    CHECK(judge_all(rules, example.units, areas, values, kTolerance) ==
+          std::vector{not_met, not_met, met, met, met, not_met, met, met});
+    CHECK(judge_all(rules, {}, {}, {}, kTolerance).empty());
+}
