@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "overlay/hole_nesting.hpp"
+#include "overlay/int128.hpp"
 
 namespace phusong::overlay {
 namespace {
@@ -82,7 +83,7 @@ int compare_angles(std::int64_t ux, std::int64_t uy, std::int64_t vx, std::int64
     const int hu = half_of(ux, uy);
     const int hv = half_of(vx, vy);
     if (hu != hv) return hu < hv ? -1 : 1;
-    const __int128 cross = static_cast<__int128>(ux) * vy - static_cast<__int128>(uy) * vx;
+    const Int128 cross = Int128{ux} * vy - Int128{uy} * vx;
     return cross > 0 ? -1 : cross < 0 ? 1 : 0;
 }
 

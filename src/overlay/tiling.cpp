@@ -8,6 +8,7 @@
 #include "core/parallel.hpp"
 #include "overlay/cut.hpp"
 #include "overlay/feature_order.hpp"
+#include "overlay/int128.hpp"
 
 namespace phusong::overlay {
 namespace {
@@ -149,7 +150,7 @@ class Tiling::Cutter {
     /// are cut in the same points.
     void cut_edge(UnitPoint a, UnitPoint b, std::int64_t column, std::int64_t row,
                   std::int64_t to_column, std::int64_t to_row) {
-        using Wide = __int128;
+        using Wide = Int128;
         const std::int64_t step = to_column > column ? 1 : -1;
         UnitPoint from = a;
         bool from_cut = false;
@@ -169,7 +170,7 @@ class Tiling::Cutter {
 
     void cut_in_column(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut, std::int64_t column,
                        std::int64_t row, std::int64_t to_row) {
-        using Wide = __int128;
+        using Wide = Int128;
         if (column >= grid_.columns) {
             close();
             return;

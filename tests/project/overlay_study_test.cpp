@@ -1,0 +1,71 @@
+#include "project/overlay_study.hpp"
+
+#include <cmath>
+
+#include "project/example.hpp"
+
+#include "support/catch.hpp"
+
+namespace phusong::project {
+
+TEST_CASE("Centres are asked for the units that have one") {
+    domain::Units units;
+    domain::Unit with_centre = test::unit("2");
+    with_centre.centre = geometry::LonLat{106.15, 21.95};
+    test::add_unit(units, test::unit("1"), 106.0, 21.9);
+    test::add_unit(units, with_centre, 106.1, 21.9);
+    const CentrePoints centres = centre_points(units);
+    REQUIRE(centres.points.size() == 1);
+    CHECK(centres.unit_of_point == std::vector<std::size_t>{1});
+    const geometry::LonLat back = lon_lat(static_cast<double>(centres.points[0].x_mm),
+                                          static_cast<double>(centres.points[0].y_mm));
+    CHECK(std::abs(back.lon_deg - 106.15) < 1e-8);
+    CHECK(std::abs(back.lat_deg - 21.95) < 1e-8);
+}
+
+TEST_CASE("The cube is the overlay's result in square metres") {
+    overlay::Result result;
+    result.signatures = {{}, {0}, {0, 2}};
+    result.cells = {{0, 0, 2e6}, {0, 2, 5e5}, {2, 1, 1e6}};
+    result.point_signatures = {2};
+    const domain::ReachCube cube = make_cube(result, 3, {{{0, 0}}, {2}});
+    CHECK(cube.signatures == result.signatures);
+    REQUIRE(cube.units.size() == 3);
+    REQUIRE(cube.units[0].size() == 2);
+    CHECK(cube.units[0][0].area_m2 == 2);
+    CHECK(cube.units[0][1].signature == 2);
+    CHECK(cube.units[0][1].area_m2 == 0.5);
+    CHECK(cube.units[1].empty());
+    CHECK(cube.unit_area_m2(2) == 1);
+    REQUIRE(cube.centre_signature.size() == 3);
+    CHECK_FALSE(cube.centre_signature[0]);
+    CHECK(cube.centre_signature[2] == 2U);
+}
+
+TEST_CASE("Gaps come largest first, with a place on their border") {
+    const auto square = [](double x_mm, double y_mm, double side_mm) {
+        geometry::PlaneAreaPolygon polygon;
+        polygon.shell = {{x_mm, y_mm},
+                         {x_mm + side_mm, y_mm},
+                         {x_mm + side_mm, y_mm + side_mm},
+                         {x_mm, y_mm + side_mm}};
+        return polygon;
+    };
+    const geometry::PlanePoint corner = plane_point({106.0, 21.9});
+    overlay::Result result;
+    result.gaps = {square(0, 0, 1000), square(static_cast<double>(corner.x_mm),
+                                              static_cast<double>(corner.y_mm), 3000)};
+    result.overlaps = {{0, 1, 4e6}};
+    result.union_area_mm2 = 7e6;
+    const domain::Tiling tiling = make_tiling(result);
+    REQUIRE(tiling.gaps.size() == 2);
+    CHECK(tiling.gaps[0].area_m2 == 9);
+    CHECK(std::abs(tiling.gaps[0].lon_deg - 106.0) < 1e-8);
+    CHECK(std::abs(tiling.gaps[0].lat_deg - 21.9) < 1e-8);
+    CHECK(tiling.gaps[1].area_m2 == 1);
+    REQUIRE(tiling.overlaps.size() == 1);
+    CHECK(tiling.overlaps[0].area_m2 == 4);
+    CHECK(tiling.union_area_m2 == 7);
+}
+
+}  // namespace phusong::project
