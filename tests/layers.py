@@ -35,7 +35,7 @@ THIRD_PARTY = {
     r"openssl/.*|iconv\.h": ["input"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"fmt/.*": list(ROOMS),
-    r"unistd\.h|sys/.*|fcntl\.h": list(ROOMS),
+    r"unistd\.h|sys/.*|fcntl\.h|signal\.h": list(ROOMS),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

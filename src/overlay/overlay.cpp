@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/parallel.hpp"
@@ -29,6 +30,10 @@ struct TileResult {
     std::vector<Point> points;
     std::vector<BorderSegment> segments;
 };
+
+/// Sums this small, mm², are what is left of the rounding of places without area, such as the
+/// nothing between two copies of one border.
+constexpr double kNoArea = 1.0;
 
 TileResult work_on(const Tiling& tiling, const Tile& tile, const RegionClasses& classes) {
     PlaceTable places(classes);
@@ -66,20 +71,26 @@ class Merger {
             result_.point_signatures[point.index] = signature_of(point.layers);
     }
 
-    /// Numbers the signatures in lexicographic order and hands the sums over.
+    /// Numbers the signatures in lexicographic order and hands the sums over. Signatures that
+    /// turned out to have no area anywhere are left out.
     Result finish() {
+        std::set<std::uint32_t> used(result_.point_signatures.begin(),
+                                     result_.point_signatures.end());
+        for (const auto& [key, area] : cells_)
+            if (area > kNoArea) used.insert(key.second);
         std::vector<std::uint32_t> rank(signatures_.size());
         for (const auto& [layers, number] : signatures_) {
+            if (!used.contains(number)) continue;
             rank[number] = static_cast<std::uint32_t>(result_.signatures.size());
             result_.signatures.push_back(layers);
         }
         for (const auto& [key, area] : cells_)
-            result_.cells.push_back({key.first, rank[key.second], area});
+            if (area > kNoArea) result_.cells.push_back({key.first, rank[key.second], area});
         std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
             return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
         });
         for (const auto& [key, area] : overlaps_)
-            result_.overlaps.push_back({key.first, key.second, area});
+            if (area > kNoArea) result_.overlaps.push_back({key.first, key.second, area});
         for (std::uint32_t& signature : result_.point_signatures) signature = rank[signature];
         return std::move(result_);
     }

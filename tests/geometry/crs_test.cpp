@@ -1,7 +1,5 @@
 #include "geometry/crs.hpp"
 
-#include <proj.h>
-
 #include <cmath>
 #include <memory>
 #include <numbers>
@@ -9,7 +7,10 @@
 #include <thread>
 #include <vector>
 
+#include <proj.h>
+
 #include "core/error.hpp"
+
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
@@ -44,9 +45,9 @@ SourcePoint transformed(const CrsTransform& crs, double x, double y) {
 }  // namespace
 
 TEST_CASE("WGS 84 longitude and latitude need no transformation") {
-    const std::string text = GENERATE("EPSG:4326", "OGC:CRS84", "EPSG:4979", "epsg:4326",
-                                      "urn:ogc:def:crs:EPSG::4326", "EPSG:9518",
-                                      "+proj=longlat +datum=WGS84 +no_defs");
+    const std::string text =
+        GENERATE("EPSG:4326", "OGC:CRS84", "EPSG:4979", "epsg:4326", "urn:ogc:def:crs:EPSG::4326",
+                 "EPSG:9518", "+proj=longlat +datum=WGS84 +no_defs");
     CAPTURE(text);
     const CrsTransform crs = CrsTransform::to_wgs84(text);
     CHECK(crs.is_wgs84_lonlat());
@@ -57,11 +58,10 @@ TEST_CASE("WGS 84 longitude and latitude need no transformation") {
 }
 
 TEST_CASE("the datum shift of VN-2000 is applied and named") {
-    const std::string code =
-        GENERATE("EPSG:4756", "EPSG:3405", "EPSG:3406", "EPSG:9205", "EPSG:9206", "EPSG:9207",
-                 "EPSG:9208", "EPSG:9209", "EPSG:9210", "EPSG:9211", "EPSG:9212", "EPSG:9213",
-                 "EPSG:9214", "EPSG:9215", "EPSG:9216", "EPSG:9217", "EPSG:9218", "EPSG:5896",
-                 "EPSG:5897", "EPSG:5898", "EPSG:5899");
+    const std::string code = GENERATE(
+        "EPSG:4756", "EPSG:3405", "EPSG:3406", "EPSG:9205", "EPSG:9206", "EPSG:9207", "EPSG:9208",
+        "EPSG:9209", "EPSG:9210", "EPSG:9211", "EPSG:9212", "EPSG:9213", "EPSG:9214", "EPSG:9215",
+        "EPSG:9216", "EPSG:9217", "EPSG:9218", "EPSG:5896", "EPSG:5897", "EPSG:5898", "EPSG:5899");
     CAPTURE(code);
     const CrsTransform crs = CrsTransform::to_wgs84(code);
     CHECK(crs.name().find("VN-2000") == 0);
@@ -78,8 +78,7 @@ TEST_CASE("the datum shift of VN-2000 is applied and named") {
     SourcePoint ignored = source;
     if (code != "EPSG:4756") {
         const Pj inverse = reference(code, "EPSG:4756");
-        const PJ_COORD c =
-            proj_trans(inverse.get(), PJ_FWD, proj_coord(source.x, source.y, 0, 0));
+        const PJ_COORD c = proj_trans(inverse.get(), PJ_FWD, proj_coord(source.x, source.y, 0, 0));
         ignored = {c.xy.x, c.xy.y};
     }
     const double shift = distance_m(transformed(crs, source.x, source.y), ignored);
@@ -128,7 +127,8 @@ TEST_CASE("axes come east first whatever the registry says") {
     // EPSG:2180 (Poland CS92) has northing first; EPSG:4258 latitude first.
     const SourcePoint warsaw = transformed(CrsTransform::to_wgs84("EPSG:2180"), 637'000, 487'000);
     CHECK(distance_m(warsaw, {21.0, 52.23}) < 5'000);
-    CHECK(distance_m(transformed(CrsTransform::to_wgs84("EPSG:4258"), 21.0, 52.0), {21, 52}) < 0.01);
+    CHECK(distance_m(transformed(CrsTransform::to_wgs84("EPSG:4258"), 21.0, 52.0), {21, 52}) <
+          0.01);
 }
 
 TEST_CASE("other units of angle are known") {
@@ -140,8 +140,8 @@ TEST_CASE("a datum of unknown relation is a ballpark, and said to be one") {
     const CrsTransform crs = CrsTransform::to_wgs84("+proj=longlat +ellps=bessel +no_defs");
     CHECK(crs.is_ballpark());
     CHECK_FALSE(crs.is_wgs84_lonlat());
-    CHECK_FALSE(CrsTransform::to_wgs84("+proj=longlat +ellps=bessel +towgs84=606,23,413")
-                    .is_ballpark());
+    CHECK_FALSE(
+        CrsTransform::to_wgs84("+proj=longlat +ellps=bessel +towgs84=606,23,413").is_ballpark());
 }
 
 TEST_CASE("where there are several transformations the area of the data decides, once for all") {

@@ -1,10 +1,10 @@
 #include "geometry/equal_area.hpp"
 
-#include <proj.h>
-
 #include <cmath>
 #include <memory>
 #include <random>
+
+#include <proj.h>
 
 #include "support/catch.hpp"
 
@@ -60,10 +60,10 @@ TEST_CASE("equal_area comes back to where it started") {
     for (int i = 0; i < 20'000; ++i) {
         const double lat = latitude(random);
         const double lon = longitude(random);
-        worst = std::fmax(worst,
-                          std::abs(equal_area::latitude_deg(equal_area::northing_m(lat)) - lat));
-        worst = std::fmax(worst,
-                          std::abs(equal_area::longitude_deg(equal_area::easting_m(lon)) - lon));
+        worst =
+            std::fmax(worst, std::abs(equal_area::latitude_deg(equal_area::northing_m(lat)) - lat));
+        worst =
+            std::fmax(worst, std::abs(equal_area::longitude_deg(equal_area::easting_m(lon)) - lon));
     }
     CAPTURE(worst * 1e12);
     // Near a pole the northing hardly changes, and the latitude is known less well.

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "geometry/plane_area.hpp"
+
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
@@ -88,10 +89,11 @@ TEST_CASE("the area of a PlaneArea is that of shells less holes, also far from t
     const double far = 1.7e10;
     PlaneArea area;
     CHECK(area.empty());
-    area.polygons.push_back({{{far, far}, {far + 3000, far}, {far + 3000, far + 2000}, {far, far + 2000}},
-                             {{{far + 1000, far + 500},
-                               {far + 1000, far + 1500},
-                               {far + 2000, far + 1500},
-                               {far + 2000, far + 500}}}});
+    area.polygons.push_back(
+        {{{far, far}, {far + 3000, far}, {far + 3000, far + 2000}, {far, far + 2000}},
+         {{{far + 1000, far + 500},
+           {far + 1000, far + 1500},
+           {far + 2000, far + 1500},
+           {far + 2000, far + 500}}}});
     CHECK(area.area_m2() == 5.0);
 }

@@ -69,9 +69,8 @@ TEST_CASE("what is not surely valid is not accepted at sight") {
 }
 
 TEST_CASE("valid polygons come back as they are") {
-    const SourceMultiPolygon with_hole =
-        polygon({{0, 0}, {9, 0}, {5, 4}, {9, 9}, {0, 9}, {0, 0}},
-                {{{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}}});
+    const SourceMultiPolygon with_hole = polygon({{0, 0}, {9, 0}, {5, 4}, {9, 9}, {0, 9}, {0, 0}},
+                                                 {{{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}}});
     const RepairResult result = repair(with_hole);
     CHECK(result.outcome == Outcome::valid);
     CHECK(result.reason.empty());
@@ -110,9 +109,8 @@ TEST_CASE("spikes and collapsed parts vanish") {
 }
 
 TEST_CASE("a hole outside its shell is repaired") {
-    const RepairResult result =
-        repair(polygon({{0, 0}, {2, 0}, {2, 2}, {0, 2}, {0, 0}},
-                       {{{5, 5}, {6, 5}, {6, 6}, {5, 6}, {5, 5}}}));
+    const RepairResult result = repair(polygon({{0, 0}, {2, 0}, {2, 2}, {0, 2}, {0, 0}},
+                                               {{{5, 5}, {6, 5}, {6, 6}, {5, 6}, {5, 5}}}));
     CHECK(result.outcome == Outcome::repaired);
     CHECK(result.reason == "Hole lies outside shell");
     CHECK_FALSE(result.polygons.empty());
@@ -124,8 +122,8 @@ TEST_CASE("rings are closed and stumps of rings dropped") {
     CHECK(open.reason == "ring is not closed");
     CHECK(area(open.polygons) == 4.0);
 
-    const RepairResult stump = repair(polygon({{0, 0}, {2, 0}, {2, 2}, {0, 2}, {0, 0}},
-                                              {{{1, 1}, {1.5, 1}, {1, 1}}}));
+    const RepairResult stump =
+        repair(polygon({{0, 0}, {2, 0}, {2, 2}, {0, 2}, {0, 0}}, {{{1, 1}, {1.5, 1}, {1, 1}}}));
     CHECK(stump.outcome == Outcome::repaired);
     CHECK(stump.polygons[0].holes.empty());
 

@@ -1,7 +1,5 @@
 #include "geometry/to_plane.hpp"
 
-#include <proj.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,8 +10,11 @@
 #include <string>
 #include <vector>
 
+#include <proj.h>
+
 #include "geometry/equal_area.hpp"
 #include "geometry/unwrap.hpp"
+
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
@@ -115,9 +116,9 @@ double worst_deviation_mm(SourcePoint a, SourcePoint b, const std::string& crs) 
     double worst = 0;
     for (int k = 0; k <= 997; ++k) {
         const double t = k / 997.0;
-        const PJ_COORD image = proj_trans(
-            projection.get(), PJ_FWD,
-            proj_coord(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, 0, 0));
+        const PJ_COORD image =
+            proj_trans(projection.get(), PJ_FWD,
+                       proj_coord(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, 0, 0));
         double nearest = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const PlanePoint& p = ring[i];
@@ -154,12 +155,16 @@ TEST_CASE("edges along meridians and parallels are not cut") {
 }
 
 TEST_CASE("areas of polygons with long edges agree with PROJ") {
-    const SourceRing ring{{104.1, 20.2}, {107.9, 21.5}, {106.2, 23.4}, {105.4, 22.1}, {104.1, 20.2}};
+    const SourceRing ring{
+        {104.1, 20.2}, {107.9, 21.5}, {106.2, 23.4}, {105.4, 22.1}, {104.1, 20.2}};
     const double expected = reference_area_m2(ring, "EPSG:4326", 20'000);
     CHECK(std::abs(area_m2(drawn(polygon(ring))) / expected - 1) < 1e-8);
 
-    const SourceRing zone{{420'000, 2'380'000}, {560'000, 2'350'000}, {540'000, 2'490'000},
-                          {430'000, 2'460'000}, {420'000, 2'380'000}};
+    const SourceRing zone{{420'000, 2'380'000},
+                          {560'000, 2'350'000},
+                          {540'000, 2'490'000},
+                          {430'000, 2'460'000},
+                          {420'000, 2'380'000}};
     for (const std::string crs : {"EPSG:9215", "EPSG:3405", "EPSG:32648"}) {
         CAPTURE(crs);
         const double reference = reference_area_m2(zone, crs, 20'000);
@@ -244,8 +249,8 @@ TEST_CASE("shells run counter-clockwise and holes clockwise, whatever they did")
     const PlanePolygons plane = drawn(two);
     REQUIRE(plane.ring_count() == 3);
     CHECK(plane.ring(0).size() == 4);
-    const double expected = cell_area_m2(0, 0, 1, 1) - cell_area_m2(0.2, 0.2, 0.4, 0.4) +
-                            cell_area_m2(5, 5, 6, 6);
+    const double expected =
+        cell_area_m2(0, 0, 1, 1) - cell_area_m2(0.2, 0.2, 0.4, 0.4) + cell_area_m2(5, 5, 6, 6);
     CHECK(std::abs(area_m2(plane) / expected - 1) < 2e-8);
     // The second ring is the hole of the first.
     CHECK(plane.ring(1)[0].x_mm < plane_point(0.5, 0).x_mm);
@@ -266,17 +271,20 @@ TEST_CASE("a square across the antimeridian is split and keeps its area") {
         CHECK(extent.max_x == edge);
     }
     SECTION("written with a jump") {
-        SourceMultiPolygon p = polygon(
-            {{178, -17}, {-178, -17}, {-178, -15}, {178, -15}, {178, -17}},
-            {{{-179, -16.5}, {-179, -16}, {-178.5, -16}, {-178.5, -16.5}, {-179, -16.5}}});
+        SourceMultiPolygon p =
+            polygon({{178, -17}, {-178, -17}, {-178, -15}, {178, -15}, {178, -17}},
+                    {{{-179, -16.5}, {-179, -16}, {-178.5, -16}, {-178.5, -16.5}, {-179, -16.5}}});
         CHECK(unwrap_longitudes(p, 360).crosses_antimeridian);
         const double hole = cell_area_m2(-179, -16.5, -178.5, -16);
         CHECK(std::abs(area_m2(drawn(p)) / (expected - hole) - 1) < 1e-8);
     }
     SECTION("in a projected CRS") {
         // UTM zone 60 reaches across 180°.
-        const SourceRing ring{{800'000, 8'100'000}, {900'000, 8'100'000}, {900'000, 8'200'000},
-                              {800'000, 8'200'000}, {800'000, 8'100'000}};
+        const SourceRing ring{{800'000, 8'100'000},
+                              {900'000, 8'100'000},
+                              {900'000, 8'200'000},
+                              {800'000, 8'200'000},
+                              {800'000, 8'100'000}};
         PlanePolygons plane;
         const ToPlaneResult result =
             to_plane(polygon(ring), CrsTransform::to_wgs84("EPSG:32760"), plane);
@@ -302,9 +310,8 @@ TEST_CASE("a projected polygon around a pole includes the pole") {
     // A square around the South Pole in Antarctic Polar Stereographic.
     const double r = 1'000'000;
     PlanePolygons plane;
-    const ToPlaneResult result =
-        to_plane(polygon({{-r, -r}, {r, -r}, {r, r}, {-r, r}, {-r, -r}}),
-                 CrsTransform::to_wgs84("EPSG:3031"), plane);
+    const ToPlaneResult result = to_plane(polygon({{-r, -r}, {r, -r}, {r, r}, {-r, r}, {-r, -r}}),
+                                          CrsTransform::to_wgs84("EPSG:3031"), plane);
     REQUIRE(result.appended);
     CHECK(result.around_pole);
     // The scale there is 0.973 to 0.98: the square is a little larger on the Earth.

@@ -40,7 +40,7 @@ TEST_CASE("grads have a full turn of 400") {
 
 TEST_CASE("rings that span the whole world on purpose are read literally") {
     const SourceRing world{{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}};
-    const SourceRing antarctica{{-180, -85}, {-60, -65}, {60, -67}, {180, -85},
+    const SourceRing antarctica{{-180, -85}, {-60, -65},  {60, -67},  {180, -85},
                                 {180, -90},  {-180, -90}, {-180, -85}};
     for (const SourceRing& ring : {world, antarctica}) {
         SourceMultiPolygon p = polygon(ring);

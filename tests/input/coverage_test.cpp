@@ -29,8 +29,8 @@ Read read(const input::CoverageSpec& spec) {
     core::Progress silent;
     r.record = input::read_coverage(spec, 2, r.coverage, r.issues, silent);
     const domain::SourceRecord& c = r.record;
-    CHECK(c.records_read == c.used + c.null_geometry + c.empty_geometry + c.not_polygon +
-                                c.rejected + c.duplicate);
+    CHECK(c.records_read ==
+          c.used + c.null_geometry + c.empty_geometry + c.not_polygon + c.rejected + c.duplicate);
     CHECK(r.coverage.layer_of_feature.size() == r.coverage.polygons.feature_count());
     return r;
 }
@@ -91,7 +91,7 @@ TEST_CASE("speeds and thresholds come from fields, unreadable ones count as not 
     spec.down_mbps.field = "down";
     spec.threshold_dbm.field = "dbm";
     const Read r = read(spec);
-    CHECK(r.record.used == 2);       // the last two are the same polygon in the same layer
+    CHECK(r.record.used == 2);  // the last two are the same polygon in the same layer
     CHECK(r.record.duplicate == 1);
     CHECK(r.coverage.layers[0].down_mbps == 30.5);
     CHECK(r.coverage.layers[0].threshold_dbm == -95);
@@ -101,9 +101,10 @@ TEST_CASE("speeds and thresholds come from fields, unreadable ones count as not 
 
 TEST_CASE("an unknown technology leaves the record out and says which are known") {
     const Scratch scratch;
-    const std::string file = scratch.write(
-        "c.geojson", collection(cover("6G", "1", square(0, 0)) + "," + cover("", "1", square(1, 0)) +
-                                "," + cover("3G", "1", square(2, 0))));
+    const std::string file =
+        scratch.write("c.geojson", collection(cover("6G", "1", square(0, 0)) + "," +
+                                              cover("", "1", square(1, 0)) + "," +
+                                              cover("3G", "1", square(2, 0))));
     const Read r = read(spec_for(file));
     CHECK(r.record.used == 1);
     CHECK(r.record.rejected == 2);
@@ -121,7 +122,8 @@ TEST_CASE("a polygon that stands twice in a layer is kept once, wherever its rin
         R"({"type":"Polygon","coordinates":[[[1,1],[0,1],[0,0],[1,0],[1,1]]]})";
     const std::string backwards =
         R"({"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[1,0],[0,0]]]})";
-    const std::string other = R"({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,1],[0,1],[0,0]]]})";
+    const std::string other =
+        R"({"type":"Polygon","coordinates":[[[0,0],[2,0],[2,1],[0,1],[0,0]]]})";
     std::string all;
     for (const std::string& g : {a, turned, backwards, other})
         all += (all.empty() ? "" : ",") + cover("2g", "1", g);

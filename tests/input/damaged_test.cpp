@@ -1,6 +1,6 @@
-#include <cpl_vsi.h>
-
 #include <string>
+
+#include <cpl_vsi.h>
 
 #include "core/error.hpp"
 #include "input/coverage.hpp"
@@ -74,9 +74,10 @@ TEST_CASE("what is no vector file is refused with what it is") {
     CHECK(failure(scratch.write("object.geojson", "{\"a\":1}")).find("format is not known") !=
           std::string::npos);
     // The smallest of rasters: an ASCII grid.
-    CHECK(failure(scratch.write("dem.asc",
-                                "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n1 2\n3 4\n"))
-              .find("raster") != std::string::npos);
+    CHECK(
+        failure(scratch.write("dem.asc",
+                              "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\n1 2\n3 4\n"))
+            .find("raster") != std::string::npos);
 }
 
 TEST_CASE("a truncated file is a failure in every format, never a shorter file") {
@@ -84,7 +85,9 @@ TEST_CASE("a truncated file is a failure in every format, never a shorter file")
     const std::string text = many_squares();
     const std::string json = scratch.write("whole.geojson", text);
     REQUIRE(read(json).units.size() == 2000);
-    SECTION("GeoJSON") { failure(scratch.truncate(json, "half.geojson", 0.5)); }
+    SECTION("GeoJSON") {
+        failure(scratch.truncate(json, "half.geojson", 0.5));
+    }
     SECTION("compressed GeoJSON") {
         compress(text, scratch.path("whole.geojson.gz"));
         REQUIRE(read(scratch.path("whole.geojson.gz")).units.size() == 2000);

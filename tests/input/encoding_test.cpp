@@ -1,6 +1,6 @@
+#include "core/error.hpp"
 #include "input/text_encoding.hpp"
 
-#include "core/error.hpp"
 #include "support/catch.hpp"
 
 using namespace phusong::input;
@@ -9,11 +9,11 @@ TEST_CASE("well-formed UTF-8 is recognised") {
     CHECK(is_utf8(""));
     CHECK(is_utf8("Lạng Sơn"));
     CHECK(is_utf8("\xF0\x9F\x93\xB6"));
-    CHECK_FALSE(is_utf8("L\xE1ng"));          // Latin-1
-    CHECK_FALSE(is_utf8("\xC0\xAF"));         // overlong
-    CHECK_FALSE(is_utf8("\xED\xA0\x80"));     // surrogate
+    CHECK_FALSE(is_utf8("L\xE1ng"));           // Latin-1
+    CHECK_FALSE(is_utf8("\xC0\xAF"));          // overlong
+    CHECK_FALSE(is_utf8("\xED\xA0\x80"));      // surrogate
     CHECK_FALSE(is_utf8("\xF4\x90\x80\x80"));  // beyond U+10FFFF
-    CHECK_FALSE(is_utf8("\xE1\xBA"));         // cut off
+    CHECK_FALSE(is_utf8("\xE1\xBA"));          // cut off
     CHECK(replace_ill_formed("a\xE1z\xE1\xBA\xA1") == "a\xEF\xBF\xBDzạ");
 }
 

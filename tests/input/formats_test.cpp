@@ -1,7 +1,7 @@
-#include <cpl_vsi.h>
-
 #include <string>
 #include <vector>
+
+#include <cpl_vsi.h>
 
 #include "input/scratch.hpp"
 #include "input/units.hpp"
@@ -24,11 +24,13 @@ input::UnitsResult read(const std::string& path, const std::string& crs = "",
 
 const std::string& source_json() {
     static const std::string text = collection(
-        feature(R"({"code":"05977","name":"Vĩnh Trại","type":"Phường","parent":"178","pop":"15000"})",
-                square(106.75, 21.84)) +
+        feature(
+            R"({"code":"05977","name":"Vĩnh Trại","type":"Phường","parent":"178","pop":"15000"})",
+            square(106.75, 21.84)) +
         "," +
-        feature(R"({"code":"05974","name":"Tam Thanh","type":"Phường","parent":"178","pop":"12345"})",
-                square(106.65, 21.84)));
+        feature(
+            R"({"code":"05974","name":"Tam Thanh","type":"Phường","parent":"178","pop":"12345"})",
+            square(106.65, 21.84)));
     return text;
 }
 
@@ -76,13 +78,14 @@ TEST_CASE("the same squares read the same from every format") {
         const char* file;
         std::vector<std::string> more;
     };
-    const Format format = GENERATE(
-        Format{"GPKG", "units.gpkg", {}}, Format{"FlatGeobuf", "units.fgb", {}},
-        Format{"GeoJSONSeq", "units.geojsonl", {}}, Format{"GML", "units.gml", {}},
-        Format{"GML", "units3.gml", {"-dsco", "FORMAT=GML3.2"}},
-        Format{"ESRI Shapefile", "units.shp", {"-lco", "ENCODING=UTF-8"}},
-        Format{"KML", "units.kml", {}}, Format{"SQLite", "units.sqlite", {"-dsco", "SPATIALITE=NO"}},
-        Format{"MapInfo File", "units.tab", {"-lco", "ENCODING=UTF-8"}});
+    const Format format =
+        GENERATE(Format{"GPKG", "units.gpkg", {}}, Format{"FlatGeobuf", "units.fgb", {}},
+                 Format{"GeoJSONSeq", "units.geojsonl", {}}, Format{"GML", "units.gml", {}},
+                 Format{"GML", "units3.gml", {"-dsco", "FORMAT=GML3.2"}},
+                 Format{"ESRI Shapefile", "units.shp", {"-lco", "ENCODING=UTF-8"}},
+                 Format{"KML", "units.kml", {}},
+                 Format{"SQLite", "units.sqlite", {"-dsco", "SPATIALITE=NO"}},
+                 Format{"MapInfo File", "units.tab", {"-lco", "ENCODING=UTF-8"}});
     CAPTURE(format.driver);
     SECTION("other formats") {
         const std::string file = scratch.path(format.file);
@@ -148,8 +151,7 @@ TEST_CASE("a projected file in VN-2000 lands where it belongs") {
     translate(json, file, {"-f", "GPKG", "-t_srs", "EPSG:9215"});
     const input::UnitsResult result = read(file);
     CHECK(result.record.crs == "VN-2000 / TM-3 107-15 (EPSG:9215)");
-    CHECK(result.record.transformation ==
-          "Inverse of Vietnam TM-3 107-15 + VN-2000 to WGS 84 (2)");
+    CHECK(result.record.transformation == "Inverse of Vietnam TM-3 107-15 + VN-2000 to WGS 84 (2)");
     CHECK(result.record.transformation_accuracy_m == 1.0);
     REQUIRE(result.units.size() == 2);
     // The corners come back to a few millimetres.

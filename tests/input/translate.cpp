@@ -1,8 +1,8 @@
-#include <gdal_priv.h>
-#include <gdal_utils.h>
-
 #include <string>
 #include <vector>
+
+#include <gdal_priv.h>
+#include <gdal_utils.h>
 
 #include "input/scratch.hpp"
 

@@ -30,7 +30,8 @@ struct Read {
     const domain::SourceRecord& record() const { return result.record; }
     std::uint64_t sum_of_buckets() const {
         const domain::SourceRecord& r = result.record;
-        return r.used + r.null_geometry + r.empty_geometry + r.not_polygon + r.rejected + r.duplicate;
+        return r.used + r.null_geometry + r.empty_geometry + r.not_polygon + r.rejected +
+               r.duplicate;
     }
 };
 
@@ -76,10 +77,10 @@ double area_m2(const geometry::PlanePolygons& polygons, std::size_t feature) {
 
 TEST_CASE("units come out ascending by code, with trimmed attributes") {
     const Scratch scratch;
-    const std::string file = scratch.write(
-        "u.geojson", collection(feature(properties("3"), square(0, 0)) + "," +
-                                feature(properties("10"), square(1, 0)) + "," +
-                                feature(properties("02"), square(2, 0))));
+    const std::string file =
+        scratch.write("u.geojson", collection(feature(properties("3"), square(0, 0)) + "," +
+                                              feature(properties("10"), square(1, 0)) + "," +
+                                              feature(properties("02"), square(2, 0))));
     const Read r = read(file, fields_all());
     REQUIRE(r.result.units.size() == 3);
     CHECK(r.result.units.list[0].code == "02");
@@ -170,11 +171,12 @@ TEST_CASE("geometry that GDAL cannot make sense of is a bad record, not the end"
     CHECK(r.record().null_geometry == 2);
     CHECK(r.count("reader_message") == 2);
 
-    const std::string csv = scratch.write(
-        "u.csv",
-        "code,WKT\n1,\"POLYGON((0 0,1 0,1 1,0 0))\"\n2,\"POLYGON((0 0,1 0\"\n3,hello\n4,\n5,\"POLYGON "
-        "EMPTY\"\n6,\"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))\"\n7,\"MULTISURFACE Z(((0 0 "
-        "1,1 0 2,1 1 3,0 0 1)))\"\n");
+    const std::string csv = scratch.write("u.csv",
+                                          "code,WKT\n1,\"POLYGON((0 0,1 0,1 1,0 "
+                                          "0))\"\n2,\"POLYGON((0 0,1 0\"\n3,hello\n4,\n5,\"POLYGON "
+                                          "EMPTY\"\n6,\"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 "
+                                          "-1,0 0))\"\n7,\"MULTISURFACE Z(((0 0 "
+                                          "1,1 0 2,1 1 3,0 0 1)))\"\n");
     input::VectorSource more;
     more.crs = "EPSG:4326";
     const Read c = read(csv, {"code", "", "", "", "", "", "", "", ""}, 2, more);
@@ -196,10 +198,10 @@ TEST_CASE("populations that cannot be relied on are unknown, and said to be") {
                        square(std::stod(code), 0));
     };
     const std::string file = scratch.write(
-        "u.geojson", collection(with("1", R"("6920")") + "," + with("2", R"("6.920")") + "," +
-                                with("3", R"("#N/A")") + "," + with("4", R"("-5")") + "," +
-                                with("5", R"("")") + "," + with("6", "null") + "," +
-                                with("7", R"("1.234.567")")));
+        "u.geojson",
+        collection(with("1", R"("6920")") + "," + with("2", R"("6.920")") + "," +
+                   with("3", R"("#N/A")") + "," + with("4", R"("-5")") + "," + with("5", R"("")") +
+                   "," + with("6", "null") + "," + with("7", R"("1.234.567")")));
     const Read r = read(file, {"code", "", "", "", "", "pop", "", "", ""});
     const auto& units = r.result.units.list;
     REQUIRE(units.size() == 7);
@@ -219,12 +221,12 @@ TEST_CASE("populations that cannot be relied on are unknown, and said to be") {
 TEST_CASE("records with one code become one unit, and overlaps count once") {
     const Scratch scratch;
     SECTION("alike in all but geometry") {
-        const std::string file = scratch.write(
-            "u.geojson", collection(feature(properties("1"), square(0, 0)) + "," +
-                                    feature(properties("2"), square(5, 0)) + "," +
-                                    feature(properties("1"), square(0.05, 0)) + "," +
-                                    feature(properties("1"), square(3, 0)) + "," +
-                                    feature(properties("1"), square(0, 0))));
+        const std::string file =
+            scratch.write("u.geojson", collection(feature(properties("1"), square(0, 0)) + "," +
+                                                  feature(properties("2"), square(5, 0)) + "," +
+                                                  feature(properties("1"), square(0.05, 0)) + "," +
+                                                  feature(properties("1"), square(3, 0)) + "," +
+                                                  feature(properties("1"), square(0, 0))));
         const Read r = read(file, fields_all());
         REQUIRE(r.result.units.size() == 2);
         CHECK(r.record().used == 4);
@@ -259,9 +261,9 @@ TEST_CASE("centres come to WGS 84 from their own CRS or that of the polygons") {
     };
     SECTION("own CRS") {
         const std::string file = scratch.write(
-            "u.geojson", collection(with("1", "448000", "2417000") + "," + with("2", "null", "null") +
-                                    "," + with("3", "448000", "null") + "," +
-                                    with("4", "1e30", "1e30")));
+            "u.geojson",
+            collection(with("1", "448000", "2417000") + "," + with("2", "null", "null") + "," +
+                       with("3", "448000", "null") + "," + with("4", "1e30", "1e30")));
         const Read r = read(file, {"code", "", "", "", "", "", "x", "y", "EPSG:9215"});
         REQUIRE(r.result.units.list[0].centre);
         CHECK(std::abs(r.result.units.list[0].centre->lon_deg - 106.75) < 0.01);
@@ -272,9 +274,10 @@ TEST_CASE("centres come to WGS 84 from their own CRS or that of the polygons") {
         CHECK(r.count("centre_unreadable") == 2);
     }
     SECTION("that of the polygons") {
-        const std::string file = scratch.write(
-            "u.geojson", collection(with("1", "106.75", R"("21.85")") + "," +
-                                    with("2", "21.85", "106.75") + "," + with("3", "10.0", "50.0")));
+        const std::string file =
+            scratch.write("u.geojson", collection(with("1", "106.75", R"("21.85")") + "," +
+                                                  with("2", "21.85", "106.75") + "," +
+                                                  with("3", "10.0", "50.0")));
         const Read r = read(file, {"code", "", "", "", "", "", "x", "y", ""});
         REQUIRE(r.result.units.list[0].centre);
         CHECK(r.result.units.list[0].centre->lon_deg == 106.75);
@@ -319,7 +322,8 @@ TEST_CASE("text of a Shapefile is read in its encoding, declared or given, or ma
     std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     in.close();
     REQUIRE(bytes.find(utf8) != std::string::npos);
-    bytes.replace(bytes.find(utf8), utf8.size(), cp1258 + std::string(utf8.size() - cp1258.size(), ' '));
+    bytes.replace(bytes.find(utf8), utf8.size(),
+                  cp1258 + std::string(utf8.size() - cp1258.size(), ' '));
     scratch.write("u.dbf", bytes);
     std::filesystem::remove(scratch.path("u.cpg"));
     SECTION("given") {
@@ -359,8 +363,8 @@ TEST_CASE("a unit across the antimeridian is split there") {
     const std::string jump =
         R"({"type":"Polygon","coordinates":[[[179.95,0],[-179.95,0],[-179.95,0.1],[179.95,0.1],[179.95,0]]]})";
     const std::string file = scratch.write(
-        "u.geojson", collection(feature(properties("1"), jump) + "," +
-                                feature(properties("2"), square(10, 0))));
+        "u.geojson",
+        collection(feature(properties("1"), jump) + "," + feature(properties("2"), square(10, 0))));
     const Read r = read(file, fields_all());
     CHECK(r.issue("crosses_antimeridian").severity == core::Severity::info);
     const geometry::PlanePolygons& plane = r.result.units.polygons;

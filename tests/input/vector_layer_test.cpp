@@ -51,8 +51,8 @@ TEST_CASE("a source with several layers wants one named") {
 
 TEST_CASE("a missing field is answered with those that exist") {
     const Scratch scratch;
-    const std::string file = scratch.write(
-        "a.geojson", collection(feature(R"({"code":"1","Name":"x"})", square(0, 0))));
+    const std::string file =
+        scratch.write("a.geojson", collection(feature(R"({"code":"1","Name":"x"})", square(0, 0))));
     const VectorLayer layer = VectorLayer::open({file, "", "", ""});
     CHECK(layer.field("code").index == 0);
     CHECK(layer.field("NAME").name == "Name");
@@ -70,9 +70,10 @@ TEST_CASE("values of all types become text and numbers") {
     const Scratch scratch;
     const std::string file = scratch.write(
         "a.geojson",
-        collection(feature(R"({"s":" 05977 ","i":5977,"l":12345678901,"r":5977.0,"h":0.5,"n":null})",
-                           square(0, 0)) +
-                   "," + feature(R"({"s":"6.920","n":"x"})", square(1, 1))));
+        collection(
+            feature(R"({"s":" 05977 ","i":5977,"l":12345678901,"r":5977.0,"h":0.5,"n":null})",
+                    square(0, 0)) +
+            "," + feature(R"({"s":"6.920","n":"x"})", square(1, 1))));
     VectorLayer layer = VectorLayer::open({file, "", "", ""});
     const input::Feature first = layer.next();
     REQUIRE(first);
@@ -97,8 +98,7 @@ TEST_CASE("the declared CRS is told, and only a declared one") {
     const Scratch scratch;
     const std::string json = scratch.write("a.geojson", collection(feature("{}", square(0, 0))));
     CHECK(VectorLayer::open({json, "", "", ""}).declared_crs().has_value());
-    const std::string csv =
-        scratch.write("a.csv", "code,WKT\n1,\"POLYGON((0 0,1 0,1 1,0 0))\"\n");
+    const std::string csv = scratch.write("a.csv", "code,WKT\n1,\"POLYGON((0 0,1 0,1 1,0 0))\"\n");
     CHECK_FALSE(VectorLayer::open({csv, "", "", ""}).declared_crs().has_value());
     translate(csv, scratch.path("a.gpkg"), {"-f", "GPKG"});
     CHECK_FALSE(VectorLayer::open({scratch.path("a.gpkg"), "", "", ""}).declared_crs().has_value());

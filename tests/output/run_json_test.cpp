@@ -1,0 +1,54 @@
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "example_study.hpp"
+#include "support/catch.hpp"
+
+using namespace phusong;
+using nlohmann::json;
+
+TEST_CASE("run.json says how the figures came about") {
+    const test::ExampleStudy example;
+    const json run = json::parse(test::written(example.study, "run.json"));
+    CHECK(run["generator"] == "phusong 1.2.3");
+    CHECK(run["versions"]["proj"] == "9.1.1");
+    CHECK(run["command"] == json({"phusong", "run", "project.json", "--out", "a \"b\""}));
+    CHECK(run["project_file"] == "project.json");
+    REQUIRE(run["inputs"].size() == 2);
+    const json& units = run["inputs"][0];
+    CHECK(units["sha256"] == std::string(64, 'a'));
+    CHECK(units["crs"] == "VN-2000 / TM-3 107-15 (EPSG:9215)");
+    CHECK(units["transformation_accuracy_m"] == 1);
+    CHECK(units["records"]["read"] == 5);
+    CHECK(units["records"]["repaired"] == 1);
+    CHECK(units["vertices"] == 16);
+    CHECK(run["inputs"][1]["sha256"].is_null());
+    CHECK(run["inputs"][1]["transformation_accuracy_m"].is_null());
+    REQUIRE(run["layers"].size() == 4);
+    CHECK(run["layers"][3]["operator"].is_null());
+    CHECK(run["threads"] == 2);
+    CHECK(run["peak_memory_bytes"].get<std::uint64_t>() > 1'000'000);
+    CHECK(run["timings"][0] ==
+          json({{"stage", "reading units"}, {"wall_s", 0.25}, {"cpu_s", 0.5}}));
+    CHECK(run["timings"].size() == 7);  // and the six files written before
+    CHECK(run["files"].size() == 6);
+    CHECK(run["files"][0]["name"] == "communes.geojson");
+    CHECK(run["files"][0]["bytes"].get<std::uint64_t>() ==
+          test::written(example.study, "communes.geojson").size());
+    CHECK(run["issues"]["total"] == 2);
+    CHECK(run["issues"]["counts"]["null_geometry"] == 1);
+    CHECK(run["issues"]["list"][0]["feature"] == "05978");
+    CHECK(run["issues"]["list"][1]["severity"] == "error");
+}
+
+TEST_CASE("run.json lists the first ten thousand findings and counts all") {
+    test::ExampleStudy example;
+    for (int i = 0; i < 10'500; ++i)
+        example.study.issues.add({core::Severity::info, "noted", "f", std::to_string(i), "r", "a"});
+    const json run = json::parse(test::written(example.study, "run.json"));
+    CHECK(run["issues"]["total"] == 10'502);
+    CHECK(run["issues"]["listed"] == 10'000);
+    CHECK(run["issues"]["list"].size() == 10'000);
+    CHECK(run["issues"]["counts"]["noted"] == 10'500);
+}
