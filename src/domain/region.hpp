@@ -11,6 +11,7 @@ namespace phusong::domain {
 struct CoverageRegion {
     std::uint32_t column = 0;
     geometry::PlaneArea area;
+    double area_m2 = 0;  ///< as the table has it, free of what drawing rounds
 };
 
 /// The part of a unit that lacks a service.
@@ -18,6 +19,7 @@ struct NotspotRegion {
     std::uint32_t unit = 0;
     std::uint32_t column = 0;
     geometry::PlaneArea area;
+    double area_m2 = 0;  ///< as the table has it, free of what drawing rounds
 };
 
 }  // namespace phusong::domain

@@ -17,8 +17,8 @@ void PlaneBox::include(PlanePoint p) noexcept {
 
 void PlaneBox::include(const PlaneBox& other) noexcept {
     if (other.empty()) return;
-    include({other.min_x, other.min_y});
-    include({other.max_x, other.max_y});
+    include(PlanePoint{other.min_x, other.min_y});
+    include(PlanePoint{other.max_x, other.max_y});
 }
 
 void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
@@ -45,6 +45,7 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
             interpolated_.resize(start);
             continue;
         }
+        interpolated_[start] = false;  // so that walking back to a source vertex ends in the ring
         ring_vertices_.push_back(vertices_.size());
     }
     feature_rings_.push_back(ring_count());

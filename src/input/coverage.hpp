@@ -32,11 +32,12 @@ struct CoverageSpec {
 };
 
 /// Reads coverage polygons and appends them to `coverage`. Records whose technology cannot be read,
-/// and records without polygon, are logged and left out; polygons that stand twice in the same layer
-/// are counted as duplicates and kept once.
+/// and records without polygon, are logged and left out; polygons that stand twice in the same
+/// layer are counted as duplicates and kept once.
 /// @throws core::RequestError source, layer or field do not exist; no CRS
 /// @throws core::InputError   the source cannot be read
-domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads, domain::Coverage& coverage,
-                                   core::IssueLog& issues, core::Progress& progress);
+domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads,
+                                   domain::Coverage& coverage, core::IssueLog& issues,
+                                   core::Progress& progress);
 
 }  // namespace phusong::input

@@ -1,6 +1,7 @@
 #include "overlay/overlay.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 #include <tuple>
@@ -55,12 +56,19 @@ TileResult work_on(const Tiling& tiling, const Tile& tile, const RegionClasses& 
 /// Adds the tiles up, in their order.
 class Merger {
   public:
-    explicit Merger(std::size_t points) { result_.point_signatures.resize(points); }
+    Merger(std::size_t points, const RegionClasses& classes) : classes_(classes) {
+        result_.point_signatures.resize(points);
+    }
 
     void add(const TileResult& tile) {
         for (const TileResult::Area& area : tile.areas) {
             const std::uint32_t signature = signature_of(area.layers);
             result_.union_area_mm2 += area.area_mm2;
+            if (classes_.dissolved)
+                add_classes(classes_.dissolved(area.layers), kAllZones, area.area_mm2);
+            if (classes_.per_zone)
+                for (const std::uint32_t zone : area.zones)
+                    add_classes(classes_.per_zone(area.layers), zone, area.area_mm2);
             for (std::size_t i = 0; i < area.zones.size(); ++i) {
                 cells_[{area.zones[i], signature}] += area.area_mm2;
                 for (std::size_t j = i + 1; j < area.zones.size(); ++j)
@@ -95,13 +103,26 @@ class Merger {
         return std::move(result_);
     }
 
+    /// Area of a drawn class (and zone, or kAllZones).
+    double region_area_mm2(std::uint32_t region_class, std::uint32_t zone) const {
+        const auto found = regions_.find({region_class, zone});
+        return found == regions_.end() ? 0.0 : found->second;
+    }
+
   private:
     std::uint32_t signature_of(const std::vector<std::uint32_t>& layers) {
         return signatures_.emplace(layers, static_cast<std::uint32_t>(signatures_.size()))
             .first->second;
     }
 
+    void add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2) {
+        for (; classes != 0; classes &= classes - 1)
+            regions_[{static_cast<std::uint32_t>(std::countr_zero(classes)), zone}] += area_mm2;
+    }
+
     using Pair = std::pair<std::uint32_t, std::uint32_t>;
+    const RegionClasses& classes_;
+    std::map<Pair, double> regions_;
     std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
     std::map<Pair, double> cells_;
     std::map<Pair, double> overlaps_;
@@ -109,7 +130,7 @@ class Merger {
 };
 
 /// Sorts the segments of all tiles by what they border and links each group.
-void draw(std::vector<TileResult>& tiles, int threads, Result& result) {
+void draw(std::vector<TileResult>& tiles, const Merger& sums, int threads, Result& result) {
     std::vector<BorderSegment> all;
     for (TileResult& tile : tiles) {
         all.insert(all.end(), tile.segments.begin(), tile.segments.end());
@@ -132,6 +153,7 @@ void draw(std::vector<TileResult>& tiles, int threads, Result& result) {
         regions[r].region_class = all[begin].region_class;
         if (all[begin].zone != kAllZones) regions[r].zone = all[begin].zone;
         regions[r].area = link_borders(std::span(all).subspan(begin, end - begin));
+        regions[r].area_mm2 = sums.region_area_mm2(all[begin].region_class, all[begin].zone);
     });
     for (Region& region : regions) {
         if (region.region_class == kUnionClass) {
@@ -163,10 +185,10 @@ Result overlay(const Request& request) {
     });
     progress.end();
 
-    Merger merger(request.points.size());
+    Merger merger(request.points.size(), request.regions);
     for (const TileResult& tile : tiles) merger.add(tile);
     Result result = merger.finish();
-    draw(tiles, request.threads, result);
+    draw(tiles, merger, request.threads, result);
     return result;
 }
 

@@ -54,6 +54,7 @@ struct Region {
     std::uint32_t region_class = 0;
     std::optional<std::uint32_t> zone;
     geometry::PlaneArea area;
+    double area_mm2 = 0;  ///< as the cells have it; that of `area` lacks what drawing rounds
 };
 
 struct Result {

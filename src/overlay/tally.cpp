@@ -8,8 +8,7 @@
 namespace phusong::overlay {
 
 Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws)
-    : tiling_(tiling),
-      tile_(tile),
+    : tile_(tile),
       places_(places),
       draws_(draws),
       square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
@@ -50,7 +49,7 @@ void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
     segment.bx = plane(q.x, tile_.x0);
     segment.by = plane(q.y, tile_.y0);
     if (segment.ax == segment.bx && segment.ay == segment.by) return;
-    segment.source_edge = tiling_.source_edge(source);
+    segment.source_edge = source;
 
     if (outline) {
         BorderSegment rim = segment;

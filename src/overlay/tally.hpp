@@ -22,7 +22,7 @@ struct BorderSegment {
     std::int64_t ay = 0;
     std::int64_t bx = 0;
     std::int64_t by = 0;
-    std::uint32_t source_edge = 0;
+    std::uint32_t source_edge = 0;   ///< LocalEdge::source; cuts within one are taken out again
     std::uint32_t zone = 0;          ///< kAllZones for what is dissolved over zones
     std::uint32_t region_class = 0;  ///< kUnionClass for the union of all zones
 };
@@ -77,7 +77,6 @@ class Tally {
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
                       const BorderSegment& forward);
 
-    const Tiling& tiling_;
     const Tile& tile_;
     PlaceTable& places_;
     bool draws_;

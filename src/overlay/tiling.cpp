@@ -380,14 +380,4 @@ void Tiling::edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
     }
 }
 
-std::uint32_t Tiling::source_edge(std::uint32_t vertex) const {
-    const auto after = std::upper_bound(first_id_.begin(), first_id_.end(), vertex);
-    const auto feature = static_cast<std::uint32_t>(after - first_id_.begin() - 1);
-    const geometry::PlanePolygons& store = store_of(feature);
-    const std::size_t first = store.first_vertex(store.first_ring(stored(feature)));
-    std::uint32_t local = vertex - first_id_[feature];
-    while (local > 0 && store.interpolated(first + local)) --local;
-    return first_id_[feature] + local;
-}
-
 }  // namespace phusong::overlay

@@ -76,10 +76,6 @@ class Tiling {
 
     UnitPoint point(std::uint32_t index) const { return in_units(request_points_[index]); }
 
-    /// The vertex of the source that an edge came from when it was cut to follow the projection:
-    /// edges that are one in the source have the same. @param vertex as in LocalEdge::source
-    std::uint32_t source_edge(std::uint32_t vertex) const;
-
   private:
     struct Grid;
     class Cutter;

@@ -125,6 +125,11 @@ struct ExampleStudy {
         study.notspot_regions = {{1, column("2g"), plane_area(106.15, 21.9, 106.2, 22.0)},
                                  {3, column("2g"), plane_area(106.3, 21.9, 106.4, 22.0)}};
 
+        for (domain::CoverageRegion& region : study.coverage_regions)
+            region.area_m2 = region.area.area_m2();
+        for (domain::NotspotRegion& region : study.notspot_regions)
+            region.area_m2 = region.area.area_m2();
+
         study.issues.add({core::Severity::warning, "geometry_repaired", "units.geojson", "05978",
                           "Self-intersection", "repaired"});
         study.issues.add({core::Severity::error, "null_geometry", "units.geojson", "feature 7",

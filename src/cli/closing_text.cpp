@@ -1,0 +1,165 @@
+#include "cli/closing_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace phusong::cli {
+namespace {
+
+// What is said of one and of several issues of a kind; "{}" is their number.
+struct Phrase {
+    std::string_view kind;
+    std::string_view one;
+    std::string_view several;
+    std::string_view vi;
+};
+
+constexpr std::array kPhrases{
+    Phrase{"geometry_repaired", "{} polygon was repaired", "{} polygons were repaired",
+           "{} vùng đã được sửa hình"},
+    Phrase{"geometry_null", "{} record without geometry was left out",
+           "{} records without geometry were left out", "Bỏ {} bản ghi không có hình"},
+    Phrase{"geometry_empty", "{} record with an empty geometry was left out",
+           "{} records with an empty geometry were left out", "Bỏ {} bản ghi có hình rỗng"},
+    Phrase{"geometry_not_polygon", "{} record that is no polygon was left out",
+           "{} records that are no polygons were left out",
+           "Bỏ {} bản ghi không phải hình đa giác"},
+    Phrase{"geometry_without_area", "{} polygon without area was left out",
+           "{} polygons without area were left out", "Bỏ {} đa giác không có diện tích"},
+    Phrase{"geometry_unreadable", "{} geometry that cannot be understood was left out",
+           "{} geometries that cannot be understood were left out", "Bỏ {} hình không đọc được"},
+    Phrase{"geometry_parts_dropped", "Points or lines were dropped from {} geometry",
+           "Points or lines were dropped from {} geometries",
+           "Bỏ các điểm hoặc đường trong {} hình"},
+    Phrase{"coordinates_invalid", "{} record with impossible coordinates was left out",
+           "{} records with impossible coordinates were left out",
+           "Bỏ {} bản ghi có tọa độ không hợp lệ"},
+    Phrase{"technology_unknown", "{} record of unknown technology was left out",
+           "{} records of unknown technology were left out", "Bỏ {} bản ghi không rõ công nghệ"},
+    Phrase{"code_missing", "{} unit without a code was left out",
+           "{} units without a code were left out", "Bỏ {} đơn vị không có mã"},
+    Phrase{"population_ambiguous", "{} population is ambiguous", "{} populations are ambiguous",
+           "{} số dân không rõ ràng"},
+    Phrase{"population_unreadable", "{} population cannot be read", "{} populations cannot be read",
+           "{} số dân không đọc được"},
+    Phrase{"number_unreadable", "{} number cannot be read", "{} numbers cannot be read",
+           "{} số không đọc được"},
+    Phrase{"centre_unreadable", "{} centre cannot be read", "{} centres cannot be read",
+           "{} tâm không đọc được"},
+    Phrase{"centre_outside", "{} centre lies far outside its unit",
+           "{} centres lie far outside their units", "{} tâm nằm xa ngoài đơn vị của nó"},
+    Phrase{"centre_outside_unit", "{} centre does not lie in its unit",
+           "{} centres do not lie in their units", "{} tâm không nằm trong đơn vị của nó"},
+    Phrase{"similar_operator_codes", "{} operator code looks like another one",
+           "{} operator codes look like other ones", "{} mã nhà mạng giống mã khác"},
+    Phrase{"operator_missing", "{} layer does not say whose it is",
+           "{} layers do not say whose they are", "{} lớp không nêu nhà mạng"},
+    Phrase{"speed_missing", "{} layer does not count for a service that asks for a speed",
+           "{} layers do not count for a service that asks for a speed",
+           "{} lớp không được tính cho dịch vụ đòi hỏi tốc độ"},
+    Phrase{"coverage_outside_units", "{} layer lies outside all units",
+           "{} layers lie outside all units", "{} lớp nằm ngoài mọi đơn vị"},
+    Phrase{"units_overlap", "Units overlap; each was measured on its own",
+           "Units overlap; each was measured on its own",
+           "Có đơn vị chồng lên nhau; mỗi đơn vị được đo riêng"},
+};
+
+struct KindOfIssue {
+    std::size_t count = 0;
+    std::vector<std::string> features;  ///< the first few
+    const core::Issue* first = nullptr;
+};
+
+// More names than this are for run.json.
+constexpr std::size_t kNamed = 5;
+
+std::map<std::string, KindOfIssue> by_kind(const core::IssueLog& issues) {
+    std::map<std::string, KindOfIssue> kinds;
+    for (const core::Issue& issue : issues.all()) {
+        // The headline has a sentence for it already.
+        if (issue.kind == "no_population") continue;
+        KindOfIssue& kind = kinds[issue.kind];
+        if (kind.first == nullptr) kind.first = &issue;
+        ++kind.count;
+        if (!issue.feature.empty() && kind.features.size() < kNamed) {
+            kind.features.push_back(issue.feature);
+        }
+    }
+    return kinds;
+}
+
+// Beyond a thousand of one kind the readers of files list no more, so the number is not known here.
+std::string number_of(const KindOfIssue& kind, const std::string& language) {
+    constexpr std::size_t kCounted = 1000;
+    if (kind.count <= kCounted) return std::to_string(kind.count);
+    return (language == "vi" ? "hơn " : "more than ") + std::to_string(kCounted);
+}
+
+// A kind that has no phrase still says what it is: by its only issue, or by its name.
+std::string plain_words(const std::string& name, const KindOfIssue& kind,
+                        const std::string& language) {
+    if (kind.count == 1) return fmt::format("{}; {}", kind.first->reason, kind.first->action);
+    std::string words = name;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return fmt::format("{} × {}", number_of(kind, language), words);
+}
+
+std::string words_for(const std::string& name, const KindOfIssue& kind,
+                      const std::string& language) {
+    const auto* const phrase = std::find_if(kPhrases.begin(), kPhrases.end(),
+                                            [&](const Phrase& p) { return p.kind == name; });
+    if (phrase == kPhrases.end()) return plain_words(name, kind, language);
+    const std::string_view form = language == "vi"  ? phrase->vi
+                                  : kind.count == 1 ? phrase->one
+                                                    : phrase->several;
+    return fmt::format(fmt::runtime(form), number_of(kind, language));
+}
+
+std::string line_for(const std::string& name, const KindOfIssue& kind,
+                     const std::string& language) {
+    std::string line = words_for(name, kind, language);
+    if (!kind.features.empty()) {
+        line += fmt::format(" ({}{})", fmt::join(kind.features, ", "),
+                            kind.features.size() < kind.count ? ", …" : "");
+    }
+    return "- " + line + "\n";
+}
+
+}  // namespace
+
+std::string issue_text(const core::IssueLog& issues,
+                       const std::vector<output::WrittenFile>& written,
+                       const std::string& language) {
+    const auto kinds = by_kind(issues);
+    if (kinds.empty()) return "";
+    const bool vi = language == "vi";
+    std::string text =
+        vi ? "\nLưu ý về dữ liệu đầu vào:\n" : "\nWhat was noticed about the input:\n";
+    for (const auto& [name, kind] : kinds) text += line_for(name, kind, language);
+    const bool listed = std::any_of(written.begin(), written.end(), [](const auto& file) {
+        return file.path.filename() == "run.json";
+    });
+    if (listed) text += vi ? "Chi tiết trong run.json.\n" : "All of it is listed in run.json.\n";
+    return text;
+}
+
+std::string files_text(const std::vector<output::WrittenFile>& written, const std::string& folder,
+                       const std::string& language) {
+    const bool vi = language == "vi";
+    std::size_t width = 0;
+    for (const auto& file : written) width = std::max(width, file.path.filename().string().size());
+    std::string text =
+        fmt::format(fmt::runtime(vi ? "\nCác tệp trong {}:\n" : "\nFiles in {}:\n"), folder);
+    for (const auto& file : written) {
+        text += fmt::format("  {:<{}}  {}\n", file.path.filename().string(), width,
+                            file.description.in(language));
+    }
+    return text;
+}
+
+}  // namespace phusong::cli

@@ -1,0 +1,33 @@
+#include "cli/common_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "output/write_study.hpp"
+
+namespace phusong::cli {
+
+void add_common_options(CLI::App& app, CommonOptions& options) {
+    constexpr int kMostThreads = 1024;
+    const std::string group = "Result";
+    app.add_option("--out", options.out, "Folder for the results; made if it is not there")
+        ->option_text("DIR (required)")
+        ->required()
+        ->group(group);
+    app.add_option("--formats", options.formats, "What to write: geojson,csv,json (default: all)")
+        ->option_text("LIST")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(output::format_names()))
+        ->group(group);
+    app.add_option("--threads", options.threads, "Threads to use (default: all); changes no figure")
+        ->option_text("N")
+        ->check(CLI::Range(0, kMostThreads))
+        ->group(group);
+    app.add_option("--lang", options.language, "Language of the sentences: en (default) or vi")
+        ->option_text("LANG")
+        ->check(CLI::IsMember({"en", "vi"}))
+        ->group(group);
+    app.add_flag("--quiet", options.quiet, "No progress")->group(group);
+}
+
+}  // namespace phusong::cli

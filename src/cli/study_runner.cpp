@@ -1,0 +1,82 @@
+#include "cli/study_runner.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <system_error>
+#include <utility>
+
+#include <unistd.h>
+
+#include "cli/closing_text.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress_report.hpp"
+#include "cli/version_text.hpp"
+#include "core/error.hpp"
+#include "input/source_name.hpp"
+#include "output/headline_text.hpp"
+#include "output/write_study.hpp"
+#include "project/run.hpp"
+
+namespace phusong::cli {
+
+void check_out_folder(const std::string& folder) {
+    // What exists of the path decides: the rest is made later.
+    std::error_code error;
+    std::filesystem::path existing = std::filesystem::absolute(folder, error);
+    while (!std::filesystem::exists(existing, error) && existing.has_relative_path()) {
+        existing = existing.parent_path();
+    }
+    if (!std::filesystem::is_directory(existing, error)) {
+        throw core::OutputError("the results cannot go there: " + existing.filename().string() +
+                                    " is a file, not a folder",
+                                folder, "Name another folder with --out.");
+    }
+    if (access(existing.c_str(), W_OK | X_OK) != 0) {
+        throw core::OutputError("there is no permission to write here", folder,
+                                "Name another folder with --out, or ask for the permission.");
+    }
+}
+
+std::vector<std::string> without_passwords(const std::vector<std::string>& command_line) {
+    std::vector<std::string> shown;
+    for (const std::string& argument : command_line) {
+        // "--units=PG:…" as well as "PG:…".
+        const auto equals = argument.rfind("--", 0) == 0 ? argument.find('=') : std::string::npos;
+        const std::size_t value = equals == std::string::npos ? 0 : equals + 1;
+        shown.push_back(argument.substr(0, value) + input::shown_name(argument.substr(value)));
+    }
+    return shown;
+}
+
+int run_study(project::Project project, const CommonOptions& common,
+              const std::vector<std::string>& command_line, Streams streams) {
+    check_out_folder(common.out);
+    if (!common.formats.empty()) project.outputs.formats = common.formats;
+
+    const InterruptGuard guard;
+    auto progress = std::make_unique<InterruptibleProgress>(
+        make_progress(progress_style(common.quiet), streams.err));
+    const domain::Study study =
+        project::run(project, {common.threads, without_passwords(command_line)}, *progress);
+    output::OutputOptions options;
+    options.folder = common.out;
+    options.formats = project.outputs.formats;
+    options.versions = versions();
+    options.language = common.language;
+    const auto written = output::write_study(study, options, *progress);
+    progress.reset();  // no bar among the sentences
+
+    for (const std::string& line : output::headline_text(study, common.language)) {
+        streams.out << line << '\n';
+    }
+    streams.out << issue_text(study.issues, written, common.language)
+                << files_text(written, common.out, common.language) << std::flush;
+    if (!streams.out) {
+        throw core::OutputError("the results are written, but could not be told", "standard output",
+                                "Look into " + common.out + ".");
+    }
+    return 0;
+}
+
+}  // namespace phusong::cli

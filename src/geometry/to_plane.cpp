@@ -1,0 +1,174 @@
+#include "geometry/to_plane.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "geometry/drawn_ring.hpp"
+#include "geometry/equal_area.hpp"
+
+namespace phusong::geometry {
+namespace {
+
+// The area of a ring on the grid does not fit into 64 bits: the plane is 3.5e10 by 1.5e10 mm.
+__extension__ using Wide = __int128;
+
+/// Natural Earth writes 180.00000000000014 and means 180.
+constexpr double kEdgeSlack_deg = 1e-9;
+
+struct GridRing {
+    std::vector<PlanePoint> points;
+    std::vector<bool> interpolated;
+};
+
+PlanePoint on_grid(double easting_m, double northing_m) {
+    return {std::llround(easting_m * 1000.0), std::llround(northing_m * 1000.0)};
+}
+
+GridRing to_grid(const DrawnRing& drawn) {
+    GridRing ring;
+    ring.points.reserve(drawn.size());
+    ring.interpolated.reserve(drawn.size());
+    for (const DrawnVertex& v : drawn) {
+        ring.points.push_back(on_grid(equal_area::easting_m(v.lon_deg), v.northing_m));
+        ring.interpolated.push_back(v.interpolated);
+    }
+    return ring;
+}
+
+/// Turns the ring to run counter-clockwise, or clockwise. Returns false when it encloses nothing.
+bool orient(GridRing& ring, bool counter_clockwise) {
+    if (ring.points.size() < 3) return false;
+    Wide twice_area = 0;
+    const PlanePoint origin = ring.points.front();
+    for (std::size_t i = 1; i + 1 < ring.points.size(); ++i) {
+        const PlanePoint& a = ring.points[i];
+        const PlanePoint& b = ring.points[i + 1];
+        twice_area += Wide{a.x_mm - origin.x_mm} * (b.y_mm - origin.y_mm) -
+                      Wide{a.y_mm - origin.y_mm} * (b.x_mm - origin.x_mm);
+    }
+    if (twice_area == 0) return false;
+    if ((twice_area > 0) != counter_clockwise) {
+        std::reverse(ring.points.begin(), ring.points.end());
+        std::reverse(ring.interpolated.begin(), ring.interpolated.end());
+    }
+    return true;
+}
+
+/// One half-plane of Sutherland and Hodgman's clipping: what lies at most at the limit (sign 1), or
+/// at least (sign −1). Parts that a concave ring falls into stay connected along the limit by edges
+/// that run back and forth there and cancel in every measure.
+DrawnRing clip(const DrawnRing& ring, double limit, double sign) {
+    DrawnRing kept;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const DrawnVertex& a = ring[i];
+        const DrawnVertex& b = ring[(i + 1) % ring.size()];
+        const double beyond_a = sign * (a.lon_deg - limit);
+        const double beyond_b = sign * (b.lon_deg - limit);
+        if (beyond_a <= 0) kept.push_back(a);
+        if ((beyond_a < 0 && beyond_b > 0) || (beyond_a > 0 && beyond_b < 0)) {
+            // From west to east, whichever way the ring runs, for the same rounding either way.
+            const DrawnVertex& west = a.lon_deg < b.lon_deg ? a : b;
+            const DrawnVertex& east = a.lon_deg < b.lon_deg ? b : a;
+            const double t = (limit - west.lon_deg) / (east.lon_deg - west.lon_deg);
+            kept.push_back(
+                {limit, west.northing_m + (east.northing_m - west.northing_m) * t, true});
+        }
+    }
+    return kept;
+}
+
+/// The part of a ring in strip k, which reaches from 360 k − 180 to 360 k + 180 degrees, moved to
+/// the map.
+DrawnRing strip_of(const DrawnRing& ring, int k) {
+    DrawnRing part = clip(clip(ring, 360.0 * k + 180.0, 1.0), 360.0 * k - 180.0, -1.0);
+    for (DrawnVertex& v : part) v.lon_deg -= 360.0 * k;
+    return part;
+}
+
+/// Rings of one feature, as PlanePolygons takes them.
+struct Feature {
+    std::vector<std::vector<PlanePoint>> rings;
+    std::vector<std::vector<bool>> interpolated;
+
+    /// Returns false, adding nothing, when the ring encloses nothing on the grid.
+    bool add(const DrawnRing& drawn, bool counter_clockwise) {
+        GridRing ring = to_grid(drawn);
+        if (!orient(ring, counter_clockwise)) return false;
+        rings.push_back(std::move(ring.points));
+        interpolated.push_back(std::move(ring.interpolated));
+        return true;
+    }
+};
+
+/// Rings of one polygon, the shell first.
+using DrawnPolygon = std::vector<DrawnRing>;
+
+std::pair<double, double> longitudes(DrawnRing& ring) {
+    double min = 0;
+    double max = 0;
+    for (DrawnVertex& v : ring) {
+        for (const double edge : {-180.0, 180.0})
+            if (std::abs(v.lon_deg - edge) <= kEdgeSlack_deg) v.lon_deg = edge;
+        min = std::min(min, v.lon_deg);
+        max = std::max(max, v.lon_deg);
+    }
+    return {min, max};
+}
+
+void add_polygon(DrawnPolygon& polygon, Feature& feature, ToPlaneResult& result) {
+    double west = 0;
+    double east = 0;
+    for (DrawnRing& ring : polygon) {
+        const auto [min, max] = longitudes(ring);
+        west = std::min(west, min);
+        east = std::max(east, max);
+    }
+    if (west >= -180.0 && east <= 180.0) {
+        for (std::size_t r = 0; r < polygon.size(); ++r)
+            if (!feature.add(polygon[r], r == 0) && r == 0) return;
+        return;
+    }
+    result.split_at_antimeridian = true;
+    const int first = static_cast<int>(std::floor((west + 180.0) / 360.0));
+    const int last = static_cast<int>(std::floor((east + 180.0) / 360.0));
+    for (int k = first; k <= last; ++k)
+        for (std::size_t r = 0; r < polygon.size(); ++r)
+            if (!feature.add(strip_of(polygon[r], k), r == 0) && r == 0) break;
+}
+
+}  // namespace
+
+ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& crs,
+                       PlanePolygons& out) {
+    ToPlaneResult result;
+    Feature feature;
+    DrawnPolygon drawn;
+    for (const SourcePolygon& polygon : polygons) {
+        drawn.resize(1 + polygon.holes.size());
+        for (std::size_t r = 0; r < drawn.size(); ++r) {
+            const SourceRing& ring = r == 0 ? polygon.shell : polygon.holes[r - 1];
+            const bool done = crs.is_wgs84_lonlat() ? draw_wgs84_ring(ring, drawn[r], result.reason)
+                                                    : draw_ring(ring, crs, drawn[r],
+                                                                result.around_pole, result.reason);
+            if (!done) return result;
+        }
+        add_polygon(drawn, feature, result);
+    }
+    if (feature.rings.empty()) {
+        result.reason = "nothing of a millimetre's width is left of it";
+        return result;
+    }
+    out.add_feature(feature.rings, feature.interpolated);
+    result.appended = true;
+    return result;
+}
+
+PlanePoint plane_point(double lon_deg, double lat_deg) {
+    return on_grid(equal_area::easting_m(lon_deg), equal_area::northing_m(lat_deg));
+}
+
+}  // namespace phusong::geometry

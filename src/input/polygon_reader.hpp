@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/progress.hpp"
+#include "domain/provenance.hpp"
+#include "geometry/crs.hpp"
+#include "geometry/plane.hpp"
+#include "input/issue_budget.hpp"
+#include "input/number_text.hpp"
+#include "input/vector_layer.hpp"
+#include "input/vector_source.hpp"
+
+namespace phusong::input {
+
+/// A field to read from every record. An empty name asks for nothing and yields nothing.
+struct AttributeRequest {
+    std::string field;
+    bool is_number = false;
+};
+
+/// A record whose polygon is ready for use.
+struct PolygonRecord {
+    std::string label;                ///< how a user finds it: its code, or "feature 17"
+    std::vector<std::string> texts;   ///< aligned with the requests
+    std::vector<Number> numbers;      ///< aligned with the requests
+    geometry::PlanePolygons polygon;  ///< one feature
+    std::uint64_t fingerprint = 0;    ///< equal for equal polygons, wherever their rings start
+    std::uint64_t vertices = 0;       ///< in the source
+    bool repaired = false;
+};
+
+/// What the taker of a record did with it.
+enum class Fate { used, rejected, duplicate };
+
+/// Called for every usable record, with the name of the source for issues.
+using TakeRecord = std::function<Fate(PolygonRecord& record, const std::string& shown_name)>;
+
+struct PolygonRequest {
+    VectorSource source;
+    std::string role;  ///< "units" or "coverage"
+    std::vector<AttributeRequest> attributes;
+    int label_attribute = -1;  ///< which attribute names a record; -1: none
+};
+
+struct PolygonSource {
+    domain::SourceRecord record;
+    geometry::CrsTransform crs;
+    std::string shown_name;
+};
+
+/// Reads a layer of polygons: parsing goes on in one thread while the records of the batch before
+/// are repaired and projected in all others. Records are handed out in the order of the source,
+/// those without a usable polygon excepted; these are counted and logged here.
+/// @throws core::RequestError, core::InputError as VectorLayer and crs_of() do
+PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
+                            core::Progress& progress, const TakeRecord& take);
+
+/// True when two features are the same polygon: equal rings, in any order, starting anywhere.
+bool same_polygon(const geometry::PlanePolygons& a, std::size_t feature_a,
+                  const geometry::PlanePolygons& b, std::size_t feature_b);
+
+}  // namespace phusong::input

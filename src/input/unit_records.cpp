@@ -1,0 +1,93 @@
+#include "input/unit_records.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "geometry/join.hpp"
+#include "input/polygon_reader.hpp"
+
+namespace phusong::input {
+namespace {
+
+using core::Severity;
+
+bool same_attributes(const UnitRecord& a, const UnitRecord& b) {
+    const auto key = [](const UnitRecord& r) {
+        return std::tie(r.unit.name, r.unit.type, r.unit.parent_code, r.unit.parent_name,
+                        r.unit.population, r.centre);
+    };
+    return key(a) == key(b);
+}
+
+/// Joins the records of one code into the first.
+void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
+          const std::string& shown_name, IssueBudget& issues) {
+    UnitRecord& first = records.front();
+    geometry::PlanePolygons parts = first.polygon;
+    std::size_t repeated = 0;
+    std::size_t differing = 0;
+    for (std::size_t i = 1; i < records.size(); ++i) {
+        const UnitRecord& record = records[i];
+        if (!same_attributes(first, record)) ++differing;
+        bool known = false;
+        for (std::size_t j = 0; j < i && !known; ++j)
+            known = records[j].fingerprint == record.fingerprint &&
+                    same_polygon(records[j].polygon, 0, record.polygon, 0);
+        if (known) {
+            ++repeated;
+            --counts.used;
+            ++counts.duplicate;
+            counts.vertices -= record.vertices;
+            counts.repaired -= record.repaired ? 1 : 0;
+        } else {
+            parts.append(record.polygon);
+        }
+    }
+    if (parts.feature_count() > 1) {
+        std::vector<std::size_t> all(parts.feature_count());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        first.polygon = geometry::join_features(parts, all);
+    }
+    const bool differ = differing > 0;
+    issues.add({differ ? Severity::warning : Severity::info,
+                differ ? "code_repeated_differing" : "code_repeated", shown_name, first.unit.code,
+                fmt::format("{} records have this code{}{}", records.size(),
+                            repeated > 0 ? fmt::format(", {} of them with a polygon that is there "
+                                                       "already",
+                                                       repeated)
+                                         : "",
+                            differ ? fmt::format("; {} differ from the first in other attributes",
+                                                 differing)
+                                   : ""),
+                differ ? "they were joined into one unit with the attributes of the first"
+                       : "they were joined into one unit"});
+}
+
+}  // namespace
+
+domain::Units join_units(std::vector<UnitRecord> records, domain::SourceRecord& counts,
+                         const std::string& shown_name, IssueBudget& issues) {
+    std::stable_sort(records.begin(), records.end(), [](const UnitRecord& a, const UnitRecord& b) {
+        return a.unit.code < b.unit.code;
+    });
+    domain::Units units;
+    for (std::size_t begin = 0; begin < records.size();) {
+        std::size_t end = begin + 1;
+        while (end < records.size() && records[end].unit.code == records[begin].unit.code) ++end;
+        if (end - begin > 1)
+            join(std::span(records).subspan(begin, end - begin), counts, shown_name, issues);
+        UnitRecord& record = records[begin];
+        units.list.push_back(std::move(record.unit));
+        units.polygons.append(record.polygon);
+        for (std::size_t i = begin; i < end; ++i) records[i].polygon = geometry::PlanePolygons();
+        begin = end;
+    }
+    return units;
+}
+
+}  // namespace phusong::input

@@ -1,0 +1,184 @@
+#include "input/units.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/error.hpp"
+#include "geometry/crs.hpp"
+#include "geometry/to_plane.hpp"
+#include "input/issue_budget.hpp"
+#include "input/polygon_reader.hpp"
+#include "input/source_name.hpp"
+#include "input/unit_records.hpp"
+
+namespace phusong::input {
+namespace {
+
+using core::Severity;
+
+/// Positions of the attributes in the request.
+enum Attribute { kCode, kName, kType, kParent, kParentName, kPopulation, kCentreX, kCentreY };
+
+PolygonRequest request_for(const UnitsSpec& spec) {
+    const UnitFields& f = spec.fields;
+    if (f.code.empty())
+        throw core::RequestError("no field is named that holds the unit codes",
+                                 shown_name(spec.source.path),
+                                 "Name it: --unit-code FIELD on the command line, \"code\" in a "
+                                 "project file.");
+    if (f.centre_x.empty() != f.centre_y.empty())
+        throw core::RequestError("only one coordinate of the units' centres is named",
+                                 shown_name(spec.source.path),
+                                 "Name the fields of both, or of none.");
+    PolygonRequest request;
+    request.source = spec.source;
+    request.role = "units";
+    request.attributes = {{f.code},           {f.name},          {f.type},
+                          {f.parent},         {f.parent_name},   {f.population, true},
+                          {f.centre_x, true}, {f.centre_y, true}};
+    request.label_attribute = kCode;
+    return request;
+}
+
+/// Turns records into units and collects what is wrong with them.
+class UnitReader {
+  public:
+    UnitReader(const UnitsSpec& spec, IssueBudget& issues) : spec_(spec), issues_(issues) {}
+
+    Fate take(PolygonRecord& record, const std::string& shown_name) {
+        shown_name_ = shown_name;
+        if (record.texts[kCode].empty()) {
+            issue(Severity::error, "code_missing", record.label, "it has no code",
+                  "the record was left out");
+            return Fate::rejected;
+        }
+        UnitRecord result;
+        result.unit.code = record.texts[kCode];
+        result.unit.name = record.texts[kName];
+        result.unit.type = record.texts[kType];
+        result.unit.parent_code = record.texts[kParent];
+        result.unit.parent_name = record.texts[kParentName];
+        result.unit.population = population(record);
+        result.centre = centre(record);
+        result.fingerprint = record.fingerprint;
+        result.vertices = record.vertices;
+        result.repaired = record.repaired;
+        result.polygon = std::move(record.polygon);
+        records_.push_back(std::move(result));
+        return Fate::used;
+    }
+
+    std::vector<UnitRecord>& records() { return records_; }
+
+    void place_centres(const geometry::CrsTransform& of_polygons);
+
+  private:
+    void issue(Severity severity, const char* kind, const std::string& label, std::string reason,
+               std::string action) {
+        issues_.add({severity, kind, shown_name_, label, std::move(reason), std::move(action)});
+    }
+
+    std::optional<double> population(const PolygonRecord& record) {
+        const Number& number = record.numbers[kPopulation];
+        if (!number.problem.empty()) {
+            issue(Severity::warning,
+                  number.ambiguous ? "population_ambiguous" : "population_unreadable", record.label,
+                  "population " + number.problem,
+                  number.ambiguous
+                      ? "the unit counts as without population; write the number without "
+                        "a thousands mark"
+                      : "the unit counts as without population");
+            return std::nullopt;
+        }
+        if (number.value && *number.value < 0) {
+            issue(Severity::warning, "population_unreadable", record.label,
+                  fmt::format("population {} is negative", *number.value),
+                  "the unit counts as without population");
+            return std::nullopt;
+        }
+        return number.value;
+    }
+
+    std::optional<geometry::SourcePoint> centre(const PolygonRecord& record) {
+        const Number& x = record.numbers[kCentreX];
+        const Number& y = record.numbers[kCentreY];
+        if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
+        const bool something = x.value || y.value || !x.problem.empty() || !y.problem.empty();
+        if (something)
+            issue(Severity::warning, "centre_unreadable", record.label,
+                  "a coordinate of its centre is missing or unreadable" +
+                      (x.problem.empty() ? "" : ": " + x.problem) +
+                      (y.problem.empty() ? "" : ": " + y.problem),
+                  "the unit counts as without centre");
+        return std::nullopt;
+    }
+
+    const UnitsSpec& spec_;
+    IssueBudget& issues_;
+    std::string shown_name_;
+    std::vector<UnitRecord> records_;
+};
+
+void UnitReader::place_centres(const geometry::CrsTransform& of_polygons) {
+    std::optional<geometry::CrsTransform> own;
+    if (!spec_.fields.centre_crs.empty())
+        own = geometry::CrsTransform::to_wgs84(spec_.fields.centre_crs);
+    const geometry::CrsTransform& crs = own ? *own : of_polygons;
+    std::vector<geometry::SourcePoint> points;
+    for (const UnitRecord& record : records_)
+        if (record.centre) points.push_back(*record.centre);
+    crs.transform(points);
+    auto point = points.begin();
+    for (UnitRecord& record : records_) {
+        if (!record.centre) continue;
+        const geometry::SourcePoint p = *point++;
+        if (!std::isfinite(p.x) || std::abs(p.x) > 180.0 || std::abs(p.y) > 90.0) {
+            issue(Severity::warning, "centre_unreadable", record.unit.code,
+                  fmt::format("its centre {}, {} is no place in {}", record.centre->x,
+                              record.centre->y, crs.name()),
+                  "the unit counts as without centre");
+            continue;
+        }
+        record.unit.centre = geometry::LonLat{p.x, p.y};
+        const geometry::PlanePoint place = geometry::plane_point(p.x, p.y);
+        const geometry::PlaneBox box = record.polygon.box(0);
+        if (place.x_mm < box.min_x || place.x_mm > box.max_x || place.y_mm < box.min_y ||
+            place.y_mm > box.max_y)
+            issue(Severity::warning, "centre_outside", record.unit.code,
+                  fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
+                              p.x, p.y),
+                  "it was kept; check its coordinates and their CRS");
+    }
+}
+
+}  // namespace
+
+UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issues,
+                       core::Progress& progress) {
+    IssueBudget budget(issues);
+    UnitReader reader(spec, budget);
+    PolygonSource source = read_polygons(
+        request_for(spec), threads, budget, progress,
+        [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
+    reader.place_centres(source.crs);
+    UnitsResult result;
+    result.record = std::move(source.record);
+    result.units =
+        join_units(std::move(reader.records()), result.record, source.shown_name, budget);
+    budget.finish();
+    if (result.units.list.empty())
+        throw core::InputError(
+            fmt::format("not one of {} records is a usable unit", result.record.records_read),
+            source.shown_name,
+            issues.empty() ? "Check that it is the right file and layer."
+                           : "The first problem: " + issues.all().back().reason + ".");
+    return result;
+}
+
+}  // namespace phusong::input

@@ -1,0 +1,234 @@
+#include "input/vector_layer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <utility>
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "core/error.hpp"
+#include "input/gdal_errors.hpp"
+#include "input/name_lookup.hpp"
+#include "input/open_dataset.hpp"
+#include "input/source_name.hpp"
+#include "input/text_encoding.hpp"
+
+namespace phusong::input {
+
+struct VectorLayer::State {
+    OpenedDataset opened;
+    OGRLayer* layer = nullptr;
+    std::string shown_name;
+    std::string layer_name;
+    std::string encoding;
+    bool recode_all = false;  ///< text comes as it is stored, not as UTF-8
+    std::unique_ptr<Recoder> recoder;
+    std::mutex recoder_mutex;
+    std::vector<std::string> field_names;
+    int geometry_text_field = -1;
+    bool lenient = false;
+    std::uint64_t read = 0;
+
+    AttributeText readable(const char* stored);
+    void complain(const std::vector<std::string>& messages);
+    void find_fields();
+};
+
+void FeatureDeleter::operator()(OGRFeature* feature) const {
+    OGRFeature::DestroyFeature(feature);
+}
+
+VectorLayer::VectorLayer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+VectorLayer::VectorLayer(VectorLayer&&) noexcept = default;
+VectorLayer& VectorLayer::operator=(VectorLayer&&) noexcept = default;
+VectorLayer::~VectorLayer() = default;
+
+VectorLayer VectorLayer::open(const VectorSource& source, std::span<const std::string> wanted) {
+    auto state = std::make_unique<State>();
+    if (!source.encoding.empty()) state->recoder = std::make_unique<Recoder>(source.encoding);
+    state->opened = open_dataset(source, wanted);
+    const GdalErrors errors;
+    OGRLayer& layer = choose_layer(*state->opened.dataset, source);
+    state->layer = &layer;
+    state->layer_name = layer.GetName();
+    state->shown_name = input::shown_name(source.path);
+    if (state->opened.dataset->GetLayerCount() > 1) state->shown_name += ":" + state->layer_name;
+    state->lenient = goes_on_after_bad_record(state->opened.driver);
+    state->recode_all = layer.TestCapability(OLCStringsAsUTF8) == 0;
+    state->encoding = source.encoding.empty() ? state->opened.encoding : source.encoding;
+    if (!state->recoder && !state->encoding.empty())
+        state->recoder = std::make_unique<Recoder>(state->encoding);
+    state->find_fields();
+    return VectorLayer(std::move(state));
+}
+
+void VectorLayer::State::find_fields() {
+    OGRFeatureDefn* definition = layer->GetLayerDefn();
+    for (int i = 0; i < definition->GetFieldCount(); ++i)
+        field_names.push_back(readable(definition->GetFieldDefn(i)->GetNameRef()).text);
+    if (opened.driver != "CSV" || definition->GetGeomFieldCount() == 0) return;
+    // The driver names the geometry after the column that its text is in, or not at all if that is
+    // called WKT.
+    std::string column = definition->GetGeomFieldDefn(0)->GetNameRef();
+    if (column.empty()) column = "WKT";
+    geometry_text_field = definition->GetFieldIndex(column.c_str());
+}
+
+/// Text as stored to UTF-8.
+AttributeText VectorLayer::State::readable(const char* stored) {
+    AttributeText result;
+    const std::string text = stored;
+    const bool well_formed = is_utf8(text);
+    if (recoder && (recode_all || !well_formed)) {
+        const std::lock_guard lock(recoder_mutex);
+        result.text = trimmed(recoder->to_utf8(text));
+        result.unreadable = result.text.find("\xEF\xBF\xBD") != std::string::npos;
+        return result;
+    }
+    result.text = trimmed(well_formed ? text : replace_ill_formed(text));
+    result.unreadable = !well_formed;
+    return result;
+}
+
+void VectorLayer::State::complain(const std::vector<std::string>& messages) {
+    for (const std::string& message : messages)
+        if (opened.complaints.size() < 100 &&
+            std::find(opened.complaints.begin(), opened.complaints.end(), message) ==
+                opened.complaints.end())
+            opened.complaints.push_back(message);
+}
+
+const std::string& VectorLayer::shown_name() const {
+    return state_->shown_name;
+}
+const std::string& VectorLayer::layer_name() const {
+    return state_->layer_name;
+}
+const std::string& VectorLayer::driver() const {
+    return state_->opened.driver;
+}
+const std::string& VectorLayer::encoding() const {
+    return state_->encoding;
+}
+const std::vector<std::string>& VectorLayer::complaints() const {
+    return state_->opened.complaints;
+}
+
+std::optional<std::string> VectorLayer::declared_crs() const {
+    const GdalErrors quiet;
+    const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
+    if (crs == nullptr || crs->IsEmpty() || crs->IsLocal() != 0) return std::nullopt;
+    // GeoPackages that do not say get an "Undefined geographic SRS" (or Cartesian) from GDAL.
+    const char* name = crs->GetName();
+    if (name != nullptr && std::string(name).rfind("Undefined", 0) == 0) return std::nullopt;
+    char* text = nullptr;
+    const std::array<const char*, 2> format{"FORMAT=WKT2_2019", nullptr};
+    const bool good = crs->exportToWkt(&text, format.data()) == OGRERR_NONE && text != nullptr;
+    const std::string wkt = text != nullptr ? text : "";
+    CPLFree(text);
+    if (!good || wkt.empty()) return std::nullopt;
+    return wkt;
+}
+
+bool VectorLayer::y_comes_first() const {
+    const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
+    if (crs == nullptr) return false;
+    OGRSpatialReference x_first(*crs);
+    x_first.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return crs->GetDataAxisToSRSAxisMapping() != x_first.GetDataAxisToSRSAxisMapping();
+}
+
+Field VectorLayer::field(const std::string& name) const {
+    const std::optional<std::size_t> found = find_name(name, state_->field_names);
+    if (!found)
+        throw core::RequestError("there is no field \"" + name + "\"; the fields are " +
+                                     quoted_list(state_->field_names),
+                                 shown_name(),
+                                 did_you_mean(name, state_->field_names) + "Name one of these.");
+    return {static_cast<int>(*found), state_->field_names[*found]};
+}
+
+void VectorLayer::read_only(std::span<const Field> fields) {
+    if (state_->layer->TestCapability(OLCIgnoreFields) == 0) return;
+    OGRFeatureDefn* definition = state_->layer->GetLayerDefn();
+    std::vector<const char*> ignored;
+    for (int i = 0; i < definition->GetFieldCount(); ++i) {
+        const bool needed = i == state_->geometry_text_field ||
+                            std::any_of(fields.begin(), fields.end(),
+                                        [i](const Field& field) { return field.index == i; });
+        if (!needed) ignored.push_back(definition->GetFieldDefn(i)->GetNameRef());
+    }
+    ignored.push_back(nullptr);
+    const GdalErrors quiet;
+    state_->layer->SetIgnoredFields(ignored.data());
+}
+
+std::optional<std::uint64_t> VectorLayer::quick_count() {
+    const GdalErrors quiet;
+    const GIntBig count = state_->layer->GetFeatureCount(FALSE);
+    if (count < 0) return std::nullopt;
+    return static_cast<std::uint64_t>(count);
+}
+
+std::optional<VectorLayer::Extent> VectorLayer::extent() {
+    const GdalErrors quiet;
+    OGREnvelope box;
+    const OGRErr status = state_->layer->GetExtent(&box, TRUE);
+    state_->layer->ResetReading();
+    if (status != OGRERR_NONE || !box.IsInit()) return std::nullopt;
+    return Extent{box.MinX, box.MinY, box.MaxX, box.MaxY};
+}
+
+Feature VectorLayer::next() {
+    const GdalErrors errors;
+    Feature feature(state_->layer->GetNextFeature());
+    if (errors.failed()) {
+        const auto damage =
+            std::find_if(errors.failures().begin(), errors.failures().end(),
+                         [](const std::string& text) { return means_damage(text); });
+        const bool damaged = damage != errors.failures().end();
+        if (!feature || damaged || !state_->lenient)
+            throw core::InputError(
+                fmt::format("the source breaks off or is damaged after {} records: {}",
+                            state_->read, damaged ? *damage : errors.failures().front()),
+                shown_name(), "Get it again from where it came, or write it again.");
+        state_->complain(errors.failures());
+    }
+    state_->complain(errors.warnings());
+    if (feature) ++state_->read;
+    return feature;
+}
+
+AttributeText VectorLayer::text(const OGRFeature& feature, const Field& field) const {
+    if (!feature.IsFieldSetAndNotNull(field.index)) return {};
+    const OGRFieldType type = feature.GetFieldDefnRef(field.index)->GetType();
+    if (type == OFTReal) {
+        // "5977", not "5977.000": codes come in such columns too.
+        const double value = feature.GetFieldAsDouble(field.index);
+        return {fmt::format("{}", value), false};
+    }
+    return state_->readable(feature.GetFieldAsString(field.index));
+}
+
+Number VectorLayer::number(const OGRFeature& feature, const Field& field) const {
+    if (!feature.IsFieldSetAndNotNull(field.index)) return {};
+    const OGRFieldType type = feature.GetFieldDefnRef(field.index)->GetType();
+    if (type != OFTInteger && type != OFTInteger64 && type != OFTReal)
+        return read_number(text(feature, field).text);
+    const double value = feature.GetFieldAsDouble(field.index);
+    if (!std::isfinite(value))
+        return {std::nullopt, fmt::format("{} is not a number", value), false};
+    return {value, "", false};
+}
+
+bool VectorLayer::geometry_is_unreadable(const OGRFeature& feature) const {
+    const int field = state_->geometry_text_field;
+    return field >= 0 && feature.GetGeometryRef() == nullptr &&
+           feature.IsFieldSetAndNotNull(field) && !trimmed(feature.GetFieldAsString(field)).empty();
+}
+
+}  // namespace phusong::input

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "input/number_text.hpp"
+#include "input/vector_source.hpp"
+
+class OGRFeature;
+
+namespace phusong::input {
+
+struct FeatureDeleter {
+    void operator()(OGRFeature* feature) const;
+};
+using Feature = std::unique_ptr<OGRFeature, FeatureDeleter>;
+
+/// A field of a layer, found by name.
+struct Field {
+    int index = -1;
+    std::string name;
+};
+
+/// Text of an attribute, in UTF-8 and without blanks at its ends.
+struct AttributeText {
+    std::string text;         ///< empty where the record has none
+    bool unreadable = false;  ///< some bytes had no meaning in the encoding and were replaced
+};
+
+/// One layer of vectors, opened with GDAL for reading: the one door through which files, archives,
+/// databases and services come in.
+class VectorLayer {
+  public:
+    /// @param wanted names of the fields that will be asked for, where they are known; spares a
+    ///               large GeoJSON file one of two readings
+    /// @throws core::RequestError no such file or layer, several layers and none named, unknown
+    ///                            encoding
+    /// @throws core::InputError   not a vector file, or a damaged one
+    static VectorLayer open(const VectorSource& source, std::span<const std::string> wanted = {});
+
+    VectorLayer(VectorLayer&&) noexcept;
+    VectorLayer& operator=(VectorLayer&&) noexcept;
+    VectorLayer(const VectorLayer&) = delete;
+    VectorLayer& operator=(const VectorLayer&) = delete;
+    ~VectorLayer();
+
+    /// For messages: the path, with the layer where the source has several.
+    const std::string& shown_name() const;
+    const std::string& layer_name() const;
+    const std::string& driver() const;
+    /// Encoding of attribute text, given or declared; empty where the format leaves no choice.
+    const std::string& encoding() const;
+
+    /// The CRS that the source declares, as WKT; nothing where it declares none.
+    std::optional<std::string> declared_crs() const;
+    /// True when the source stores northing or latitude first and GDAL has not turned it round.
+    bool y_comes_first() const;
+
+    /// @throws core::RequestError there is no such field; the message lists those that exist
+    Field field(const std::string& name) const;
+    /// Tells the driver that no other fields will be asked for, which saves it reading them.
+    void read_only(std::span<const Field> fields);
+
+    /// Number of records, where the source knows it without reading through all.
+    std::optional<std::uint64_t> quick_count();
+
+    struct Extent {
+        double min_x = 0;
+        double min_y = 0;
+        double max_x = 0;
+        double max_y = 0;
+    };
+    /// Box of all geometries in the layer's CRS; may read through the whole source.
+    std::optional<Extent> extent();
+
+    /// The next record in the order of the source, or nothing at its end.
+    /// @throws core::InputError the source breaks off or is damaged
+    Feature next();
+
+    /// Attributes of a record. May be called from several threads for different records.
+    AttributeText text(const OGRFeature& feature, const Field& field) const;
+    Number number(const OGRFeature& feature, const Field& field) const;
+
+    /// True when the record has no geometry because what stands for it could not be understood
+    /// (CSV: the column of the geometry is not empty).
+    bool geometry_is_unreadable(const OGRFeature& feature) const;
+
+    /// What GDAL complained about so far and did not treat as a failure.
+    const std::vector<std::string>& complaints() const;
+
+  private:
+    struct State;
+    explicit VectorLayer(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace phusong::input

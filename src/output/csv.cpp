@@ -1,0 +1,81 @@
+#include "output/csv.hpp"
+
+#include <string_view>
+
+#include "output/file_kind.hpp"
+#include "output/in_order.hpp"
+#include "output/utf8.hpp"
+
+namespace phusong::output {
+namespace {
+
+void append_text(std::string& out, const std::string& raw, bool quote, CsvStyle style) {
+    std::string text = valid_utf8(raw);
+    constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+    if (style.guard_formulas && !text.empty() &&
+        kFormulaStarts.find(text.front()) != std::string_view::npos)
+        text.insert(text.begin(), '\'');
+    // Blanks at the ends are quoted too: some readers drop them otherwise.
+    const bool must = text.find_first_of(",\"\r\n") != std::string::npos ||
+                      (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+    if (!must && !quote) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+void write_csv(const Table& table, int threads, CsvStyle style, OutputFile& file) {
+    std::string header;
+    append_csv_header(header, table);
+    file.write(header);
+    // A few hundred rows to a text: a row by itself is too little work for a thread.
+    constexpr std::size_t kRows = 256;
+    write_in_order(file, (table.row_count + kRows - 1) / kRows, threads,
+                   [&](std::size_t block, std::string& text) {
+                       const std::size_t end = std::min(table.row_count, (block + 1) * kRows);
+                       for (std::size_t row = block * kRows; row < end; ++row)
+                           append_csv_row(text, table, row, style);
+                   });
+}
+
+}  // namespace
+
+void append_csv_field(std::string& out, const Value& value, bool quote, CsvStyle style) {
+    if (const bool* const truth = std::get_if<bool>(&value)) out += *truth ? "true" : "false";
+    if (const Number* const number = std::get_if<Number>(&value)) append_number(out, *number);
+    if (const std::string* const text = std::get_if<std::string>(&value))
+        append_text(out, *text, quote, style);
+}
+
+void append_csv_header(std::string& out, const Table& table) {
+    for (const Column& column : table.columns) {
+        if (&column != &table.columns.front()) out += ',';
+        append_csv_field(out, column.name, false, {});
+    }
+    out += '\n';
+}
+
+void append_csv_row(std::string& out, const Table& table, std::size_t row, CsvStyle style) {
+    for (const Column& column : table.columns) {
+        if (&column != &table.columns.front()) out += ',';
+        append_csv_field(out, column.value(row), column.is_code, style);
+    }
+    out += '\n';
+}
+
+void write_reach_csv(const WriteContext& context, OutputFile& file) {
+    write_csv(long_table(context.study, context.facts), context.study.threads, {}, file);
+}
+
+void write_communes_csv(const WriteContext& context, OutputFile& file) {
+    file.write("\xEF\xBB\xBF");  // tells Excel that this is UTF-8
+    write_csv(wide_table(context.study, context.facts), context.study.threads, {true}, file);
+}
+
+}  // namespace phusong::output

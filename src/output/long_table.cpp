@@ -1,0 +1,87 @@
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "output/table.hpp"
+#include "output/unit_columns.hpp"
+
+namespace phusong::output {
+namespace {
+
+/// What the columns of the long table look up for every row.
+struct LongRows {
+    const domain::Study& study;
+    std::vector<bool> studied;                   ///< per column of the evaluation
+    std::vector<std::set<domain::Basis>> bases;  ///< likewise
+    std::vector<std::string> operator_names;     ///< likewise
+
+    LongRows(const domain::Study& of, const ServiceFacts& facts) : study(of) {
+        for (const domain::ReachColumn& column : of.evaluation.columns) {
+            studied.push_back(facts.studied(column.service));
+            bases.push_back(facts.bases(column));
+            operator_names.push_back(domain::to_string(column.op));
+        }
+    }
+    std::size_t unit(std::size_t row) const { return row / studied.size(); }
+    std::size_t column(std::size_t row) const { return row % studied.size(); }
+    const domain::ReachValue& value(std::size_t row) const { return study.evaluation.values[row]; }
+    double area_m2(std::size_t row) const { return study.evaluation.unit_area_m2[unit(row)]; }
+    const std::optional<double>& population(std::size_t row) const {
+        return study.units.list[unit(row)].population;
+    }
+};
+
+}  // namespace
+
+Table long_table(const domain::Study& study, const ServiceFacts& facts) {
+    const auto rows = std::make_shared<const LongRows>(study, facts);
+    // A figure about a service that the study has no layer for is null.
+    const auto known = [rows](auto value_of) {
+        return [rows, value_of](std::size_t row) -> Value {
+            return rows->studied[rows->column(row)] ? value_of(*rows, row) : Value{};
+        };
+    };
+    Table table;
+    table.row_count = study.evaluation.values.size();
+    table.columns = unit_columns(study, [rows](std::size_t row) { return rows->unit(row); });
+    const auto add = [&](const char* name, const char* unit, auto value) {
+        table.columns.push_back({name, unit, std::move(value), false});
+    };
+    add("service", "text", [rows](std::size_t row) -> Value {
+        const auto& evaluation = rows->study.evaluation;
+        return evaluation.services[evaluation.columns[rows->column(row)].service].id;
+    });
+    add("operator", "text",
+        [rows](std::size_t row) -> Value { return rows->operator_names[rows->column(row)]; });
+    table.columns.back().is_code = true;
+    add("area_km2", "km²", [rows](std::size_t row) { return square_km(rows->area_m2(row)); });
+    add("area_covered_km2", "km²", known([](const LongRows& all, std::size_t row) {
+            return square_km(all.value(row).area_covered_m2);
+        }));
+    add("area_covered_pct", "%", known([](const LongRows& all, std::size_t row) {
+            return percent(all.value(row).area_covered_m2, all.area_m2(row));
+        }));
+    add("population", "persons",
+        [rows](std::size_t row) { return persons(rows->population(row)); });
+    add("population_covered", "persons", known([](const LongRows& all, std::size_t row) {
+            return persons(all.value(row).population_covered);
+        }));
+    add("population_covered_pct", "%", known([](const LongRows& all, std::size_t row) {
+            return percent(all.value(row).population_covered, all.population(row));
+        }));
+    // Settlements are not read yet: unknown, not zero.
+    add("settlements", "number", [](std::size_t) { return Value{}; });
+    add("settlements_covered", "number", [](std::size_t) { return Value{}; });
+    add("centre_covered", "true/false", known([](const LongRows& all, std::size_t row) -> Value {
+            const auto& covered = all.value(row).centre_covered;
+            return covered ? Value{*covered} : Value{};
+        }));
+    add("flags", "text", [rows](std::size_t row) {
+        const std::size_t column = rows->column(row);
+        return text_or_null(joined(
+            unit_flags(rows->study, rows->unit(row), rows->bases[column], rows->studied[column])));
+    });
+    return table;
+}
+
+}  // namespace phusong::output

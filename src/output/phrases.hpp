@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "domain/evaluation.hpp"
+
+namespace phusong::output {
+
+/// What a sentence about a claim needs to know, in the words of one language where it is words.
+struct ClaimFacts {
+    std::string service;  ///< label
+    bool mobile = true;   ///< of mobile networks only
+    domain::OperatorKey op;
+    domain::Rule rule;
+    std::string group;  ///< label, plural
+    std::uint32_t met = 0;
+    std::uint32_t total = 0;
+    std::uint32_t unknown = 0;
+    std::uint32_t failing = 0;
+    bool studied = true;  ///< the study has a layer for the service
+    std::optional<double> pct;
+    std::vector<std::string> names;  ///< failing units to be named
+};
+
+/// The same claim under another rule, beside what was stated.
+struct OtherRuleFacts {
+    ClaimFacts stated;
+    ClaimFacts other;                   ///< names are those that flip to failing
+    std::uint32_t flip_to_failing = 0;  ///< meet the stated rule, fail the other
+    std::uint32_t flip_to_met = 0;      ///< the other way round
+};
+
+struct TargetFacts {
+    std::string label;
+    double required_pct = 100;
+    std::string date;  ///< ISO 8601, may be empty
+    std::optional<bool> met;
+    ClaimFacts claim;
+};
+
+struct PopulationFacts {
+    std::uint32_t units = 0;
+    std::uint32_t units_with_population = 0;
+    double population = 0;
+};
+
+/// The sentences of one language.
+class Phrases {
+  public:
+    Phrases() = default;
+    Phrases(const Phrases&) = delete;
+    Phrases& operator=(const Phrases&) = delete;
+    virtual ~Phrases() = default;
+
+    /// "2G: 226 of 226 communes (100 %) by rule any (…)".
+    /// @param explain whether the rule's meaning is added in brackets
+    virtual std::string claim(const ClaimFacts& facts, const domain::TraceTolerance& tolerance,
+                              bool explain) const = 0;
+    /// "under area>=95 (…): 201 of 226 (88.9 %); 25 fail: …".
+    virtual std::string other_rule(const OtherRuleFacts& facts,
+                                   const domain::TraceTolerance& tolerance, bool explain) const = 0;
+    virtual std::string target(const TargetFacts& facts) const = 0;
+    /// "coverage of at least 95 % of the unit's area".
+    virtual std::string rule_meaning(const domain::Rule& rule,
+                                     const domain::TraceTolerance& tolerance) const = 0;
+    virtual std::string synthetic(const std::string& notice) const = 0;
+    virtual std::string notice(const std::string& text) const = 0;
+    /// Date and boundaries of a study, in brackets behind its title; empty when both are.
+    virtual std::string edition(const std::string& date, const std::string& boundaries) const = 0;
+    /// Nothing for polygons that were declared; else what the coverage is.
+    virtual std::optional<std::string> basis(const std::set<domain::Basis>& bases) const = 0;
+    virtual std::string population(const PopulationFacts& facts) const = 0;
+};
+
+/// @param language "en" or "vi"
+const Phrases& phrases(const std::string& language);
+
+/// A number as people write it: thousands apart, trailing zeros dropped.
+std::string written_number(double value, int decimals, char thousands, char decimal_point);
+
+/// A percentage with one decimal, in which only all is 100 and only none is 0.
+std::string written_percent(double pct, char thousands, char decimal_point);
+
+}  // namespace phusong::output

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace phusong::output {
+
+/// The text with every malformed part replaced by U+FFFD, so that what is written is UTF-8 (RFC
+/// 3629: no overlong forms, no surrogates, nothing above U+10FFFF). One replacement for each
+/// maximal malformed part, as the Unicode standard (section 3.9, table 3-8) recommends.
+std::string valid_utf8(std::string_view text);
+
+}  // namespace phusong::output

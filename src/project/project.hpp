@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "domain/service.hpp"
+#include "input/coverage.hpp"
+#include "project/outputs_section.hpp"
+#include "project/rules_section.hpp"
+#include "project/study_section.hpp"
+#include "project/units_section.hpp"
+#include "reach/question.hpp"
+
+namespace phusong::project {
+
+/// Everything that a project file says, with the defaults filled in. Plain values: a quick answer
+/// fills in the same ones without a file.
+struct Project {
+    std::string file;  ///< as the user named it; empty for a quick answer
+    StudySection study;
+    UnitsSection units;
+    std::vector<input::CoverageSpec> coverage;
+    std::vector<domain::Service> services = domain::standard_services();
+    std::vector<domain::Rule> rules = default_rules();
+    domain::TraceTolerance tolerance;
+    std::vector<reach::GroupSpec> groups;    ///< beside all, type:X and parent:X
+    std::vector<reach::ClaimSpec> headline;  ///< empty: the standard one (reach::default_headline)
+    std::vector<reach::TargetSpec> targets;
+    OutputsSection outputs;
+};
+
+}  // namespace phusong::project

@@ -1,0 +1,93 @@
+#include "project/project_file.hpp"
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "project/claims_section.hpp"
+#include "project/coverage_section.hpp"
+#include "project/groups_section.hpp"
+#include "project/services_section.hpp"
+#include "project/source_path.hpp"
+
+namespace phusong::project {
+namespace {
+
+// What claims can refer to comes before the claims, whatever the order in the file.
+Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
+    ObjectReader document(at, "an object with \"units\" and \"coverage\"", mistakes);
+    Project project;
+    project.study = read_study_section(document);
+    if (const auto units = document.require("units", "an object with the administrative units")) {
+        project.units = read_units_section(*units, mistakes);
+    }
+    if (const auto coverage = document.require("coverage", "a list of sources of coverage")) {
+        project.coverage = read_coverage_section(*coverage, mistakes);
+    }
+    if (const auto services = document.find("services")) {
+        project.services = read_services_section(*services, mistakes);
+    }
+    if (const auto rules = document.find("rules")) {
+        project.rules = read_rules_section(*rules, mistakes);
+    }
+    if (const auto tolerance = document.find("any_tolerance")) {
+        project.tolerance = read_tolerance_section(*tolerance, mistakes);
+    }
+    if (const auto groups = document.find("groups")) {
+        project.groups = read_groups_section(*groups, mistakes);
+    }
+    const Vocabulary known{project.services, project.rules, project.groups};
+    if (const auto headline = document.find("headline")) {
+        project.headline = read_headline_section(*headline, known, mistakes);
+    }
+    if (const auto targets = document.find("targets")) {
+        project.targets = read_targets_section(*targets, known, mistakes);
+    }
+    if (const auto outputs = document.find("outputs")) {
+        project.outputs = read_outputs_section(*outputs, known, mistakes);
+    }
+    document.finish();
+    return project;
+}
+
+}  // namespace
+
+Project parse_project(std::string_view text, const std::string& file) {
+    std::vector<Mistake> mistakes;
+    const auto root = parse_json(text, mistakes);
+    if (!root) throw ProjectError(file, std::move(mistakes));
+    Project project = read_document({&*root, ""}, mistakes);
+    if (!mistakes.empty()) throw ProjectError(file, std::move(mistakes));
+
+    project.file = file;
+    const std::filesystem::path path(file);
+    const std::filesystem::path folder = path.parent_path();
+    if (project.study.title.en.empty()) project.study.title.en = path.stem().string();
+    input::VectorSource& units = project.units.spec.source;
+    units.path = resolve_source(units.path, folder);
+    for (input::CoverageSpec& spec : project.coverage) {
+        spec.source.path = resolve_source(spec.source.path, folder);
+    }
+    return project;
+}
+
+Project read_project(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        throw core::RequestError("this is a folder, not a project file", file,
+                                 "Name the .json or .jsonc file in it.");
+    }
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        const std::string reason = std::generic_category().message(errno);
+        throw core::RequestError("the project file cannot be opened (" + reason + ")", file,
+                                 "Check the name and the folder you are in.");
+    }
+    const std::string text{std::istreambuf_iterator<char>(stream),
+                           std::istreambuf_iterator<char>()};
+    return parse_project(text, file);
+}
+
+}  // namespace phusong::project

@@ -1,0 +1,178 @@
+#include "project/run.hpp"
+
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/error.hpp"
+#include "core/parallel.hpp"
+#include "geometry/point_inside.hpp"
+#include "input/coverage.hpp"
+#include "input/source_name.hpp"
+#include "input/units.hpp"
+#include "overlay/overlay.hpp"
+#include "project/checks.hpp"
+#include "project/overlay_study.hpp"
+#include "project/plane_points.hpp"
+#include "project/question.hpp"
+#include "project/references.hpp"
+#include "project/stage_clock.hpp"
+#include "reach/evaluate.hpp"
+
+namespace phusong::project {
+namespace {
+
+domain::StudyInfo make_info(const Project& project) {
+    domain::StudyInfo info;
+    info.title = project.study.title;
+    info.reference_date = project.study.reference_date;
+    info.boundary_version = project.study.boundary_version;
+    info.unit_noun = project.study.unit_noun;
+    info.notices = project.study.notices;
+    info.synthetic = project.study.synthetic;
+    info.project_file = project.file;
+    if (info.synthetic && info.notices.empty()) {
+        info.notices.push_back(
+            {"Some of the input is made up.", "Một phần dữ liệu đầu vào là giả định."});
+    }
+    if (project.units.centre == CentreSource::inside) {
+        info.notices.push_back(
+            {"Unit centres are made up: a point inside each unit, not its seat.",
+             "Tâm đơn vị là điểm giả định nằm trong đơn vị, không phải trụ sở."});
+    }
+    return info;
+}
+
+void set_centres_inside(domain::Units& units) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const auto point = geometry::point_inside(units.polygons, i);
+        if (!point) continue;
+        units.list[i].centre =
+            lon_lat(static_cast<double>(point->x_mm), static_cast<double>(point->y_mm));
+    }
+}
+
+void read_inputs(const Project& project, int threads, domain::Study& study, StageClock& clock,
+                 core::Progress& progress) {
+    clock.time("read units", [&] {
+        auto read = input::read_units(project.units.spec, threads, study.issues, progress);
+        study.units = std::move(read.units);
+        study.sources.push_back(std::move(read.record));
+        if (project.units.centre == CentreSource::inside) set_centres_inside(study.units);
+    });
+    clock.time("read coverage", [&] {
+        for (const input::CoverageSpec& spec : project.coverage) {
+            study.sources.push_back(
+                input::read_coverage(spec, threads, study.coverage, study.issues, progress));
+        }
+        study.coverage.sort_layers();
+    });
+    if (study.coverage.layers.empty()) {
+        throw core::InputError("there is not one usable coverage polygon in it",
+                               input::shown_name(project.coverage.front().source.path),
+                               "Check the sources of coverage and the field with the technology.");
+    }
+}
+
+// One bit per drawn column that covers a place.
+std::uint64_t covered_bits(const reach::SignatureJudge& judge,
+                           const std::vector<std::uint32_t>& columns,
+                           std::span<const std::uint32_t> signature) {
+    constexpr std::size_t kWordBits = 64;
+    std::vector<std::uint64_t> mask((judge.column_count() + kWordBits - 1) / kWordBits);
+    judge.covered_columns(signature, mask);
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        const std::uint64_t word = mask[columns[k] / kWordBits];
+        bits |= ((word >> (columns[k] % kWordBits)) & 1U) << k;
+    }
+    return bits;
+}
+
+// A place belongs to the not-spots of a column where the column does not cover it.
+std::uint64_t missing_bits(const reach::SignatureJudge& judge,
+                           const std::vector<std::uint32_t>& columns,
+                           std::span<const std::uint32_t> signature) {
+    const std::uint64_t all =
+        columns.size() == kMaxDrawn ? ~std::uint64_t{0} : (std::uint64_t{1} << columns.size()) - 1;
+    return all & ~covered_bits(judge, columns, signature);
+}
+
+overlay::RegionClasses region_classes(const reach::SignatureJudge& judge, const Drawn& drawn) {
+    overlay::RegionClasses classes;
+    if (!drawn.coverage.empty()) {
+        classes.dissolved = [&](std::span<const std::uint32_t> signature) {
+            return covered_bits(judge, drawn.coverage, signature);
+        };
+    }
+    if (!drawn.notspots.empty()) {
+        classes.per_zone = [&](std::span<const std::uint32_t> signature) {
+            return missing_bits(judge, drawn.notspots, signature);
+        };
+    }
+    return classes;
+}
+
+void take_regions(std::vector<overlay::Region> regions, const Drawn& drawn, domain::Study& study) {
+    for (overlay::Region& region : regions) {
+        if (region.zone) {
+            study.notspot_regions.push_back({*region.zone, drawn.notspots.at(region.region_class),
+                                             std::move(region.area), region.area_mm2 * 1e-6});
+        } else {
+            study.coverage_regions.push_back({drawn.coverage.at(region.region_class),
+                                              std::move(region.area), region.area_mm2 * 1e-6});
+        }
+    }
+}
+
+void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, int threads,
+                   domain::Study& study, core::Progress& progress) {
+    const CentrePoints centres = centre_points(study.units);
+    overlay::Request request{study.units.polygons,
+                             study.coverage.polygons,
+                             study.coverage.layer_of_feature,
+                             static_cast<std::uint32_t>(study.coverage.layers.size()),
+                             centres.points,
+                             region_classes(judge, drawn),
+                             threads,
+                             &progress};
+    overlay::Result result = overlay::overlay(request);
+    study.cube = make_cube(result, study.units.size(), centres);
+    study.tiling = make_tiling(result);
+    take_regions(std::move(result.regions), drawn, study);
+    // Millions of vertices that nobody needs from here on.
+    study.coverage.polygons = {};
+    study.coverage.layer_of_feature = {};
+}
+
+}  // namespace
+
+domain::Study run(const Project& project, const RunOptions& options, core::Progress& progress) {
+    const int threads = core::resolve_threads(options.threads);
+    StageClock clock;
+    domain::Study study;
+    study.info = make_info(project);
+    study.command = options.command;
+    study.threads = threads;
+
+    read_inputs(project, threads, study, clock, progress);
+    check_references(project, study.units, study.coverage);
+    check_inputs(project, study.units, study.coverage, study.issues);
+
+    const reach::Question question = make_question(project, study.coverage.layers);
+    const reach::ColumnLayout layout = reach::columns_of(question, study.coverage.layers);
+    const Drawn drawn = columns_to_draw(project, question, layout);
+    const reach::SignatureJudge judge(layout, question.services, study.coverage.layers);
+    clock.time("overlay", [&] { overlay_study(judge, drawn, threads, study, progress); });
+    check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
+
+    clock.time("evaluate", [&] {
+        study.evaluation =
+            reach::evaluate(question, study.units.list, study.coverage.layers, study.cube);
+    });
+    study.timings = clock.take();
+    return study;
+}
+
+}  // namespace phusong::project
