@@ -26,10 +26,8 @@ def read_peer(folder):
 def read_ours(path):
     with open(path, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            one = row["operator"]
-            if row["service"] in TECHNOLOGIES and one != "ALL" and not one.startswith("EXACTLY_"):
-                if row["area_covered_km2"]:
-                    yield (row["unit_code"], row["service"], one), row["area_covered_km2"]
+            if row["service"] in TECHNOLOGIES and row["area_covered_km2"]:
+                yield (row["unit_code"], row["service"], row["operator"]), row["area_covered_km2"]
 
 
 def percentile(ordered, share):
@@ -39,7 +37,9 @@ def percentile(ordered, share):
 def main():
     reach, folder = Path(sys.argv[1]), Path(sys.argv[2])
     units, peer = read_peer(folder)
-    written = dict(read_ours(reach))
+    # Not those that only one side has a name for: ALL, EXACTLY_n, "unspecified".
+    operators = {operator for _, _, operator in peer}
+    written = {key: text for key, text in read_ours(reach) if key[2] in operators}
     decimals = max(len(text.partition(".")[2]) for text in written.values())
     ours = {key: 1e6 * float(text) for key, text in written.items()}
     missing = sorted(set(peer) - set(ours))

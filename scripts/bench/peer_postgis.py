@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """The same figures from PostGIS, by the usual query; the cluster is the one that libpq's variables name.
 
-    peer_postgis.py GROUPS FOLDER       GROUPS: technology or operator
+    peer_postgis.py GROUPS UNITS DISCS FOLDER       GROUPS: technology or operator
 
-Wants the tables units and discs. Writes peer.csv, units.csv and peer.json to FOLDER.
+Writes peer.csv, units.csv and peer.json to FOLDER.
 """
 
 import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 # Sets of columns, and the operator of a row (none: any).
@@ -49,6 +50,30 @@ def psql(text):
     return result.stdout
 
 
+def server_cpu_s():
+    """CPU of all sessions that have ended: the kernel adds them up for their parent."""
+    server = int((Path(os.environ["PGHOST"]) / "data/postmaster.pid").read_text().split()[0])
+    fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def load(units, discs):
+    """Loads both files, with spatial indexes; codes stay text."""
+    start, before = time.monotonic(), server_cpu_s()
+    client_s = 0.0
+    for file, table in ((units, "units"), (discs, "discs")):
+        options = f"-nln {table} -nlt PROMOTE_TO_MULTI -lco GEOMETRY_NAME=geom -lco SPATIAL_INDEX=GIST"
+        process = subprocess.Popen(["ogr2ogr", "-f", "PostgreSQL", "PG:", file, *options.split()])
+        _, status, usage = os.wait4(process.pid, 0)
+        if os.waitstatus_to_exitcode(status) != 0:
+            sys.exit(f"ogr2ogr could not load {file}")
+        client_s += usage.ru_utime + usage.ru_stime
+    psql(PREPARE)
+    wall_s = time.monotonic() - start
+    time.sleep(1)  # for the server to notice that the last session ended
+    return {"wall_s": round(wall_s, 2), "cpu_s": round(client_s + server_cpu_s() - before, 2)}
+
+
 def timed(statement):
     """CPU (user + system) of the one process that serves the session, from the kernel's book."""
     clock = "\\! cut -d ')' -f 2 /proc/$PID/stat | cut -d ' ' -f 13,14; date +%s.%N"
@@ -66,10 +91,11 @@ def timed(statement):
 
 def main():
     groups, operator = GROUPS[sys.argv[1]]
-    folder = Path(sys.argv[2])
+    units, discs, folder = sys.argv[2], sys.argv[3], Path(sys.argv[4])
     intersection = "ST_Intersection(u.geom, c.geom)"
-    psql(PREPARE)
-    result = {"versions": psql("SELECT version(); SELECT postgis_full_version();").splitlines()}
+    loading = load(units, discs)
+    print(f"  loading: wall {loading['wall_s']} s, CPU {loading['cpu_s']} s", flush=True)
+    result = {"loading": loading, "versions": psql("SELECT version(); SELECT postgis_full_version();").splitlines()}
     for name, area in (("in_degrees", IN_DEGREES), ("on_ellipsoid", ON_ELLIPSOID)):
         select = COVERED.format(area=area.format(intersection), groups=groups, operator=operator)
         result[name] = timed(f"CREATE TABLE {name} AS {select}")

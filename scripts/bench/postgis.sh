@@ -52,8 +52,3 @@ pg_stop() {
     rm -rf "$pg_home" "$pg_home.log"
     pg_home=''
 }
-
-pg_load() { # FILE TABLE, with a spatial index; codes stay text
-    ogr2ogr -f PostgreSQL PG: "$1" -nln "$2" -nlt PROMOTE_TO_MULTI --config PG_USE_COPY YES \
-        -lco GEOMETRY_NAME=geom -lco SPATIAL_INDEX=GIST
-}

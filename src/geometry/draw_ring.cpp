@@ -181,10 +181,10 @@ bool Drawer::sample_edge(const SourcePoint& from, const SourcePoint& to, int cou
         if (!std::isfinite(samples_[k].x)) return false;
         if (k > 0) follow(samples_[k - 1].x, samples_[k]);
     }
-    for (int piece = 0; piece < count; ++piece) {
+    for (std::size_t piece = 0; piece < static_cast<std::size_t>(count); ++piece) {
         const Metres a = on_plane(samples_[4 * piece]);
         const Metres b = on_plane(samples_[4 * piece + 4]);
-        for (int k = 1; k < 4; ++k)
+        for (std::size_t k = 1; k < 4; ++k)
             worst = std::max(worst, distance_to_chord(a, b, on_plane(samples_[4 * piece + k])));
     }
     return true;
@@ -214,7 +214,7 @@ bool Drawer::cut_edge(const SourcePoint& a, const SourcePoint& b, int count, Sou
     }
     if (!forward) std::reverse(samples_.begin(), samples_.end());
     const double shift = 360.0 * std::round((end.x - samples_.front().x) / 360.0);
-    for (int piece = 1; piece < count; ++piece) {
+    for (std::size_t piece = 1; piece < static_cast<std::size_t>(count); ++piece) {
         const SourcePoint& p = samples_[4 * piece];
         drawn_.push_back({p.x + shift, equal_area::northing_m(p.y), true});
     }

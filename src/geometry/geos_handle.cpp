@@ -94,12 +94,14 @@ Geometry Session::to_geos(const SourceMultiPolygon& polygons) const {
             holes.push_back(own(ring_to_geos(*this, hole)));
         // GEOS takes the rings over, also when it fails.
         std::vector<GEOSGeometry*> raw;
+        raw.reserve(holes.size());
         for (Geometry& hole : holes) raw.push_back(hole.release());
         parts.push_back(own(GEOSGeom_createPolygon_r(handle_, shell.release(), raw.data(),
                                                      static_cast<unsigned int>(raw.size()))));
     }
     if (parts.size() == 1) return std::move(parts.front());
     std::vector<GEOSGeometry*> raw;
+    raw.reserve(parts.size());
     for (Geometry& part : parts) raw.push_back(part.release());
     return own(GEOSGeom_createCollection_r(handle_, GEOS_MULTIPOLYGON, raw.data(),
                                            static_cast<unsigned int>(raw.size())));

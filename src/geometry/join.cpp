@@ -75,6 +75,7 @@ PlanePolygons join_features(const PlanePolygons& polygons, std::span<const std::
         parts.push_back(session.make_valid(geometry.get()));
     }
     std::vector<GEOSGeometry*> raw;
+    raw.reserve(parts.size());
     for (geos::Geometry& part : parts) raw.push_back(part.release());
     const geos::Geometry all =
         session.own(GEOSGeom_createCollection_r(session.handle(), GEOS_GEOMETRYCOLLECTION,

@@ -60,6 +60,7 @@ bool ends_with_features(const std::string& name) {
 bool all_text(OGRLayer& layer, std::span<const std::string> wanted) {
     OGRFeatureDefn* definition = layer.GetLayerDefn();
     std::vector<std::string> names;
+    names.reserve(static_cast<std::size_t>(definition->GetFieldCount()));
     for (int i = 0; i < definition->GetFieldCount(); ++i)
         names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
     std::vector<int> open_fields;

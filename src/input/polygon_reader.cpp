@@ -35,6 +35,7 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
 std::vector<Field> find_fields(const VectorLayer& layer,
                                const std::vector<AttributeRequest>& requests) {
     std::vector<Field> fields;
+    fields.reserve(requests.size());
     for (const AttributeRequest& request : requests)
         fields.push_back(request.field.empty() ? Field{} : layer.field(request.field));
     return fields;

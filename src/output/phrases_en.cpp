@@ -61,9 +61,10 @@ std::string unknown(const ClaimFacts& facts) {
 /// ": A, B and 3 more" for as many as are named of so many.
 std::string list(const std::vector<std::string>& names, std::uint32_t of) {
     if (names.empty()) return "";
-    const std::string named = fmt::format(": {}", fmt::join(names, ", "));
-    if (names.size() >= of) return named;
-    return named + fmt::format(" and {} more", number(static_cast<double>(of - names.size())));
+    std::string named = fmt::format(": {}", fmt::join(names, ", "));
+    if (names.size() < of)
+        named += fmt::format(" and {} more", number(static_cast<double>(of - names.size())));
+    return named;
 }
 
 std::string fails(std::uint32_t count) {

@@ -55,10 +55,10 @@ std::string unknown(const ClaimFacts& facts) {
 
 std::string list(const std::vector<std::string>& names, std::uint32_t of) {
     if (names.empty()) return "";
-    const std::string named = fmt::format(": {}", fmt::join(names, ", "));
-    if (names.size() >= of) return named;
-    return named +
-           fmt::format(" và {} đơn vị khác", number(static_cast<double>(of - names.size())));
+    std::string named = fmt::format(": {}", fmt::join(names, ", "));
+    if (names.size() < of)
+        named += fmt::format(" và {} đơn vị khác", number(static_cast<double>(of - names.size())));
+    return named;
 }
 
 std::string fails(std::uint32_t count) {

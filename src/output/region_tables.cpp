@@ -47,9 +47,7 @@ Table coverage_table(const domain::Study& study, const ServiceFacts& facts,
     const auto column_of = [&study](std::size_t row) -> const domain::ReachColumn& {
         return study.evaluation.columns[study.coverage_regions[row].column];
     };
-    const auto area_m2 = [&study](std::size_t row) {
-        return study.coverage_regions[row].area_m2;
-    };
+    const auto area_m2 = [&study](std::size_t row) { return study.coverage_regions[row].area_m2; };
     Table table;
     table.row_count = study.coverage_regions.size();
     add_question(study, column_of, language, table.columns);
@@ -82,9 +80,7 @@ Table notspot_table(const domain::Study& study, const ServiceFacts& facts,
     const auto unit_of = [&study](std::size_t row) -> std::size_t {
         return study.notspot_regions[row].unit;
     };
-    const auto area_m2 = [&study](std::size_t row) {
-        return study.notspot_regions[row].area_m2;
-    };
+    const auto area_m2 = [&study](std::size_t row) { return study.notspot_regions[row].area_m2; };
     const auto unit_m2 = [&study, unit_of](std::size_t row) {
         return study.evaluation.unit_area_m2[unit_of(row)];
     };

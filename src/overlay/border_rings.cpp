@@ -9,6 +9,7 @@
 
 #include "overlay/hole_nesting.hpp"
 #include "overlay/int128.hpp"
+#include "overlay/opposites.hpp"
 
 namespace phusong::overlay {
 namespace {
@@ -29,44 +30,13 @@ struct Segment {
     std::uint32_t source_edge;
 };
 
-/// Drops pairs of segments that run to and fro, and brings the rest into a fixed order.
+/// The segments without pairs that run to and fro, ordered by their start.
 std::vector<Segment> without_opposites(std::span<const BorderSegment> borders) {
-    struct Keyed {
-        Point low;
-        Point high;
-        bool forward;
-        std::uint32_t source_edge;
-    };
-    std::vector<Keyed> keyed;
-    keyed.reserve(borders.size());
-    for (const BorderSegment& s : borders) {
-        const Point a{s.ax, s.ay};
-        const Point b{s.bx, s.by};
-        if (a == b) continue;
-        keyed.push_back({std::min(a, b), std::max(a, b), a < b, s.source_edge});
-    }
-    std::sort(keyed.begin(), keyed.end(), [](const Keyed& p, const Keyed& q) {
-        return std::tie(p.low, p.high, p.forward, p.source_edge) <
-               std::tie(q.low, q.high, q.forward, q.source_edge);
-    });
+    std::vector<BorderSegment> left(borders.begin(), borders.end());
+    cancel_opposites(left, 0);
     std::vector<Segment> kept;
-    kept.reserve(keyed.size());
-    for (std::size_t i = 0; i < keyed.size();) {
-        std::size_t end = i;
-        std::size_t back = 0;
-        while (end < keyed.size() && keyed[end].low == keyed[i].low &&
-               keyed[end].high == keyed[i].high) {
-            back += keyed[end].forward ? 0 : 1;
-            ++end;
-        }
-        const std::size_t total = end - i;
-        const std::size_t forth = total - back;
-        for (std::size_t k = back; k < forth; ++k)  // the forward ones stand behind the others
-            kept.push_back({keyed[i].low, keyed[i].high, keyed[i + back].source_edge});
-        for (std::size_t k = forth; k < back; ++k)
-            kept.push_back({keyed[i].high, keyed[i].low, keyed[i].source_edge});
-        i = end;
-    }
+    kept.reserve(left.size());
+    for (const BorderSegment& s : left) kept.push_back({{s.ax, s.ay}, {s.bx, s.by}, s.source_edge});
     std::sort(kept.begin(), kept.end(), [](const Segment& p, const Segment& q) {
         return std::tie(p.a, p.b, p.source_edge) < std::tie(q.a, q.b, q.source_edge);
     });

@@ -68,6 +68,7 @@ void LeafWalk::walk(const LeafCell& cell) {
     walk_sides();
     walk_closed_rings();
     locate_points();
+    tally_.end_cell();
 }
 
 void LeafWalk::set_up(const LeafCell& cell) {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "overlay/opposites.hpp"
+
 namespace phusong::overlay {
 
 Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws)
@@ -30,6 +32,11 @@ void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,
 
 void Tally::whole_cell(const LocalBox& cell, PlaceId place) {
     area(place) += static_cast<double>(cell.width()) * static_cast<double>(cell.height());
+}
+
+void Tally::end_cell() {
+    if (segments_.size() > cell_segments_ + 1) cancel_opposites(segments_, cell_segments_);
+    cell_segments_ = segments_.size();
 }
 
 void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,

@@ -53,6 +53,10 @@ class Tally {
     /// A cell that no edge touches.
     void whole_cell(const LocalBox& cell, PlaceId place);
 
+    /// To be called when a cell has been walked: what was drawn in it and has no area is dropped at
+    /// once. Most borders between zones are drawn twice, to and fro, and need not be kept.
+    void end_cell();
+
     /// The place of a point of the request.
     void point(std::uint32_t index, PlaceId place) { points_.push_back({index, place}); }
 
@@ -85,6 +89,7 @@ class Tally {
     std::vector<double> area_;   // by place, in square units
     std::vector<LocatedPoint> points_;
     std::vector<BorderSegment> segments_;
+    std::size_t cell_segments_ = 0;  ///< where those of the current cell begin
 };
 
 }  // namespace phusong::overlay

@@ -216,6 +216,7 @@ TEST_CASE("holes and islands in holes find their shells whatever the order of th
         GENERATE(std::vector<std::size_t>{0, 1, 2, 3}, std::vector<std::size_t>{3, 2, 1, 0},
                  std::vector<std::size_t>{1, 3, 0, 2});
     std::vector<std::vector<PlanePoint>> shuffled;
+    shuffled.reserve(order.size());
     for (const std::size_t i : order) shuffled.push_back(rings[i]);
     PlanePolygons plane;
     plane.add_feature(shuffled);

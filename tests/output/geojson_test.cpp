@@ -179,8 +179,9 @@ TEST_CASE("the bytes do not depend on the number of threads") {
     example.study.cube.units.clear();
     example.study.cube.centre_signature.clear();
     for (int i = 0; i < 1300; ++i) {
+        const int row = i / 50;
         const double west = 100 + 0.01 * (i % 50);
-        const double south = 10 + 0.01 * (i / 50);
+        const double south = 10 + 0.01 * row;
         polygons.add_feature(std::vector<std::vector<geometry::PlanePoint>>{
             test::plane_box(west, south, west + 0.01, south + 0.01)});
         units.push_back({std::to_string(10'000 + i), "x", "Xã", "", "", 100, std::nullopt});
