@@ -32,4 +32,10 @@ std::uint64_t IssueLog::count(Severity severity) const {
                       [severity](const Issue& issue) { return issue.severity == severity; }));
 }
 
+const Issue* IssueLog::first_error(std::size_t from) const {
+    for (std::size_t i = from; i < issues_.size(); ++i)
+        if (issues_[i].severity == Severity::error) return &issues_[i];
+    return nullptr;
+}
+
 }  // namespace phusong::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -42,6 +43,9 @@ class IssueLog {
     /// Number of issues of each kind, in alphabetical order of kind.
     std::map<std::string, std::uint64_t> counts_by_kind() const;
     std::uint64_t count(Severity severity) const;
+
+    /// The first issue at or behind position `from` that cost a record, or nullptr.
+    const Issue* first_error(std::size_t from) const;
 
   private:
     std::vector<Issue> issues_;

@@ -6,8 +6,8 @@
 namespace phusong::core {
 
 /// Hears how far long work has come. The walk reports; the command line draws. The default hears
-/// nothing. advance() may be called from several threads at once; begin() and end() may not. begin()
-/// and advance() may throw to stop the work, which passes the exception on.
+/// nothing. advance() may be called from several threads at once; begin() and end() may not.
+/// begin() and advance() may throw to stop the work, which passes the exception on.
 class Progress {
   public:
     Progress() = default;

@@ -42,8 +42,8 @@ enum class Verdict : std::uint8_t { not_met, met, unknown };
 /// A set of units that is reported on together.
 struct Group {
     enum class Kind { all, type, parent, custom };
-    std::string id;     ///< "all", "type:Xã", "parent:178", or the project's own
-    Text label;         ///< for people: "communes", "townships and wards"
+    std::string id;  ///< "all", "type:Xã", "parent:178", or the project's own
+    Text label;      ///< for people: "communes", "townships and wards"
     Kind kind = Kind::all;
     std::vector<std::uint32_t> units;  ///< ascending
 };
@@ -77,9 +77,9 @@ struct Claim {
 struct ClaimResult {
     Claim claim;
     std::uint32_t met = 0;
-    std::uint32_t total = 0;              ///< the denominator: all units of the group
-    std::vector<std::uint32_t> failing;   ///< units that do not meet the rule
-    std::vector<std::uint32_t> unknown;   ///< units that cannot be judged
+    std::uint32_t total = 0;             ///< the denominator: all units of the group
+    std::vector<std::uint32_t> failing;  ///< units that do not meet the rule
+    std::vector<std::uint32_t> unknown;  ///< units that cannot be judged
     std::optional<double> pct() const {
         if (total == 0) return std::nullopt;
         return 100.0 * met / total;
@@ -130,8 +130,8 @@ struct Evaluation {
     TraceTolerance tolerance;
 
     std::vector<double> unit_area_m2;
-    std::vector<ReachValue> values;   ///< [unit * columns.size() + column]
-    std::vector<Verdict> verdicts;    ///< [(unit * columns.size() + column) * rules.size() + rule]
+    std::vector<ReachValue> values;  ///< [unit * columns.size() + column]
+    std::vector<Verdict> verdicts;   ///< [(unit * columns.size() + column) * rules.size() + rule]
     std::vector<std::optional<double>> switchoff_2g_population;  ///< per unit, see formats.md
     std::vector<double> switchoff_2g_area_m2;
 

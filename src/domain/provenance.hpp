@@ -14,11 +14,11 @@ struct SourceRecord {
     std::string path;
     std::string layer;
     std::string driver;
-    std::string sha256;           ///< empty for sources that are no plain file
-    std::uint64_t bytes = 0;      ///< size of the file; 0 where there is none
-    std::string crs;              ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
-    std::string crs_origin;       ///< "declared in the file" or "given by the user"
-    std::string transformation;   ///< as PROJ names it, e.g. "… + VN-2000 to WGS 84 (2)"
+    std::string sha256;       ///< empty for sources that are no plain file
+    std::uint64_t bytes = 0;  ///< size of the file; 0 where there is none
+    std::string crs;          ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
+    std::string crs_origin;   ///< "declared in the file" or "given by the user"
+    std::string transformation;  ///< as PROJ names it, e.g. "… + VN-2000 to WGS 84 (2)"
     std::optional<double> transformation_accuracy_m;
     std::string encoding;  ///< of attribute text, where one was declared or given
     std::uint64_t records_read = 0;

@@ -24,8 +24,8 @@ struct ServiceClause {
 /// A named question about a place: which layers offer the service. A place has the service when a
 /// layer that one of the clauses accepts covers it.
 struct Service {
-    std::string id;     ///< "2g", "3g+", "fixed", "broadband", or the project's own
-    Text label;         ///< as people say it: "2G", "3G or newer", "broadband"
+    std::string id;  ///< "2g", "3g+", "fixed", "broadband", or the project's own
+    Text label;      ///< as people say it: "2G", "3G or newer", "broadband"
     std::vector<ServiceClause> clauses;
 
     bool accepts(const Layer& layer) const;
@@ -53,7 +53,8 @@ struct Rule {
 /// "any", "area>=95", "population>=95", "settlements>=100", "centre": as in project files.
 std::string to_string(const Rule& rule);
 
-/// "any", "area95", "pop95", "settlements100", "centre": as in column names; a decimal point becomes
+/// "any", "area95", "pop95", "settlements100", "centre": as in column names; a decimal point
+/// becomes
 /// "_" ("area99_5").
 std::string column_suffix(const Rule& rule);
 
@@ -64,8 +65,8 @@ std::optional<Rule> parse_rule(const std::string& text);
 /// What counts as a trace under the rule "any": an area of at most the smaller of the two. Borders
 /// digitized twice leave slivers, and a sliver of coverage reaches nobody.
 struct TraceTolerance {
-    double area_m2 = 10'000;   ///< one hectare
-    double share_pct = 1.0;    ///< of the unit's area
+    double area_m2 = 10'000;  ///< one hectare
+    double share_pct = 1.0;   ///< of the unit's area
 };
 
 }  // namespace phusong::domain

@@ -17,12 +17,12 @@ namespace phusong::domain {
 /// What a reader must know about a study before its figures.
 struct StudyInfo {
     Text title;
-    std::string reference_date;    ///< ISO 8601, may be empty
-    std::string boundary_version;  ///< which edition of the boundaries, may be empty
+    std::string reference_date;         ///< ISO 8601, may be empty
+    std::string boundary_version;       ///< which edition of the boundaries, may be empty
     Text unit_noun{"units", "đơn vị"};  ///< plural, for sentences: "communes"
-    std::vector<Text> notices;     ///< "boundaries are schematic, coverage is synthetic"
-    bool synthetic = false;        ///< some of the input is made up
-    std::string project_file;      ///< path as given; empty for a quick answer
+    std::vector<Text> notices;          ///< "boundaries are schematic, coverage is synthetic"
+    bool synthetic = false;             ///< some of the input is made up
+    std::string project_file;           ///< path as given; empty for a quick answer
 };
 
 /// Everything that a run knows when it is done: what the output formats write.

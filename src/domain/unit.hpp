@@ -17,8 +17,9 @@ struct Unit {
     std::string type;
     std::string parent_code;
     std::string parent_name;
-    std::optional<double> population;        ///< persons
-    std::optional<geometry::LonLat> centre;  ///< the unit's seat (in Viet Nam its UBND), if declared
+    std::optional<double> population;  ///< persons
+    std::optional<geometry::LonLat>
+        centre;  ///< the unit's seat (in Viet Nam its UBND), if declared
 };
 
 /// The units of a study. polygons has one feature per unit, in the same order.

@@ -19,8 +19,8 @@ struct DrawnVertex {
 using DrawnRing = std::vector<DrawnVertex>;
 
 /// Largest distance between the image of a straight edge of the source and what is drawn for it.
-/// The chords of one edge all err to the same side, so this is a bias, not noise: a quarter of the grid
-/// keeps it well below 1e-6 of the area of any commune.
+/// The chords of one edge all err to the same side, so this is a bias, not noise: a quarter of the
+/// grid keeps it well below 1e-6 of the area of any commune.
 constexpr double kDrawingTolerance_m = 0.00025;
 
 /// Draws a ring of WGS 84 longitudes and latitudes: no transformation, and the number of pieces of

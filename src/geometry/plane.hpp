@@ -7,8 +7,8 @@
 
 namespace phusong::geometry {
 
-/// A position on the millimetre grid of EPSG:6933 (cylindrical equal-area on WGS 84). Planar area in
-/// mm² is area on the ellipsoid.
+/// A position on the millimetre grid of EPSG:6933 (cylindrical equal-area on WGS 84). Planar area
+/// in mm² is area on the ellipsoid.
 struct PlanePoint {
     std::int64_t x_mm = 0;
     std::int64_t y_mm = 0;

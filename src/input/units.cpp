@@ -162,6 +162,7 @@ void UnitReader::place_centres(const geometry::CrsTransform& of_polygons) {
 UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issues,
                        core::Progress& progress) {
     IssueBudget budget(issues);
+    const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
     PolygonSource source = read_polygons(
         request_for(spec), threads, budget, progress,
@@ -172,12 +173,14 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     result.units =
         join_units(std::move(reader.records()), result.record, source.shown_name, budget);
     budget.finish();
-    if (result.units.list.empty())
+    if (result.units.list.empty()) {
+        const core::Issue* first = issues.first_error(issues_before);
         throw core::InputError(
             fmt::format("not one of {} records is a usable unit", result.record.records_read),
             source.shown_name,
-            issues.empty() ? "Check that it is the right file and layer."
-                           : "The first problem: " + issues.all().back().reason + ".");
+            first != nullptr ? "The first problem: " + first->reason + "."
+                             : "Check that it is the right file and layer.");
+    }
     return result;
 }
 

@@ -145,10 +145,15 @@ bool VectorLayer::y_comes_first() const {
 Field VectorLayer::field(const std::string& name) const {
     const std::optional<std::size_t> found = find_name(name, state_->field_names);
     if (!found)
-        throw core::RequestError("there is no field \"" + name + "\"; the fields are " +
-                                     quoted_list(state_->field_names),
-                                 shown_name(),
-                                 did_you_mean(name, state_->field_names) + "Name one of these.");
+        throw core::RequestError(
+            "there is no field \"" + name + "\"; " +
+                (state_->field_names.empty()
+                     ? "the layer has no fields at all"
+                     : "the fields are " + quoted_list(state_->field_names)),
+            shown_name(),
+            state_->field_names.empty()
+                ? "Add a field with the value to it, or use another file."
+                : did_you_mean(name, state_->field_names) + "Name one of these.");
     return {static_cast<int>(*found), state_->field_names[*found]};
 }
 

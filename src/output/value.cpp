@@ -10,7 +10,7 @@
 namespace phusong::output {
 namespace {
 
-constexpr int kAreaDecimals = 6;
+constexpr int kAreaDecimals = 8;  // 0.01 m²: 1e-6 of the smallest units must not drown
 constexpr int kPersonDecimals = 1;
 constexpr int kPercentDecimals = 4;
 constexpr double kSmallestPercent = 1e-4;

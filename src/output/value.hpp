@@ -24,7 +24,7 @@ void append_number(std::string& out, Number number);
 /// Appends a whole number of 1e-7 units as decimal fraction: 1051234567 is "105.1234567".
 void append_e7(std::string& out, std::int64_t value_e7);
 
-/// Square kilometres to the square metre (6 decimals).
+/// Square kilometres to 0.01 m² (8 decimals).
 Value square_km(const std::optional<double>& area_m2);
 
 /// Persons to one decimal: figures by area share are no whole numbers.

@@ -22,6 +22,19 @@ std::vector<ColumnSpec> services_with_layers(const reach::Question& question,
     return columns;
 }
 
+/// Without those that ask for one generation where another asks for that one or a newer: a hole in
+/// 2G that 4G fills is nobody's not-spot, and each drawing repeats most of the borders of the
+/// study.
+std::vector<ColumnSpec> without_single_generations(std::vector<ColumnSpec> columns) {
+    const std::vector<ColumnSpec> all = columns;
+    std::erase_if(columns, [&](const ColumnSpec& column) {
+        return std::any_of(all.begin(), all.end(), [&](const ColumnSpec& other) {
+            return other.service == column.service + "+";
+        });
+    });
+    return columns;
+}
+
 std::uint32_t index_of(const ColumnSpec& wanted, const reach::Question& question,
                        const reach::ColumnLayout& layout) {
     const auto found = std::find_if(
@@ -75,7 +88,8 @@ Drawn columns_to_draw(const Project& project, const reach::Question& question,
     if (std::find(formats.begin(), formats.end(), "geojson") == formats.end()) return {};
     const std::vector<ColumnSpec> standard = services_with_layers(question, layout);
     return {indices_of(outputs.coverage.value_or(standard), "/outputs/coverage", question, layout),
-            indices_of(outputs.notspots.value_or(standard), "/outputs/notspots", question, layout)};
+            indices_of(outputs.notspots.value_or(without_single_generations(standard)),
+                       "/outputs/notspots", question, layout)};
 }
 
 }  // namespace phusong::project

@@ -20,7 +20,7 @@ struct Drawn {
 };
 
 /// Which columns a project wants drawn. By default every service that has a layer, for any
-/// operator.
+/// operator; not-spots of "2g+" and not of "2g", and so on.
 /// @throws core::RequestError when that makes more than kMaxDrawn
 Drawn columns_to_draw(const Project& project, const reach::Question& question,
                       const reach::ColumnLayout& layout);

@@ -61,6 +61,7 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
         study.sources.push_back(std::move(read.record));
         if (project.units.centre == CentreSource::inside) set_centres_inside(study.units);
     });
+    const std::size_t issues_before = study.issues.all().size();
     clock.time("read coverage", [&] {
         for (const input::CoverageSpec& spec : project.coverage) {
             study.sources.push_back(
@@ -69,9 +70,12 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
         study.coverage.sort_layers();
     });
     if (study.coverage.layers.empty()) {
-        throw core::InputError("there is not one usable coverage polygon in it",
-                               input::shown_name(project.coverage.front().source.path),
-                               "Check the sources of coverage and the field with the technology.");
+        const core::Issue* first = study.issues.first_error(issues_before);
+        throw core::InputError(
+            "there is not one usable coverage polygon in it",
+            input::shown_name(project.coverage.front().source.path),
+            first != nullptr ? "The first problem: " + first->reason + "."
+                             : "Check the sources of coverage and the field with the technology.");
     }
 }
 

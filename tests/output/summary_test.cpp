@@ -109,7 +109,7 @@ TEST_CASE("summary.json reports the tiling and the findings") {
     CHECK(summary["tiling"]["union_area_km2"] == 7.9);
     CHECK(summary["tiling"]["overlap_area_km2"] == 0.104);
     CHECK(summary["tiling"]["overlaps"][0]["second"] == "05978");
-    CHECK(summary["tiling"]["gaps"][0]["area_km2"] == 0.000013);
+    CHECK(summary["tiling"]["gaps"][0]["area_km2"] == 0.0000132);
     CHECK(summary["tiling"]["gaps"][0]["lon_deg"] == 106.1);
     CHECK(summary["checks"]["issues"] == 2);
     CHECK(summary["checks"]["errors"] == 1);

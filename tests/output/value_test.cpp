@@ -100,8 +100,9 @@ TEST_CASE("what is not known is null") {
     CHECK(shown(square_km(0)) == "0");
 }
 
-TEST_CASE("areas have a square metre, people a tenth") {
+TEST_CASE("areas have a hundredth of a square metre, people a tenth") {
     CHECK(shown(square_km(1)) == "0.000001");
-    CHECK(shown(square_km(114'381'783.4)) == "114.381783");
+    CHECK(shown(square_km(0.014)) == "0.00000001");
+    CHECK(shown(square_km(114'381'783.4)) == "114.3817834");
     CHECK(shown(persons(1234.56)) == "1234.6");
 }
