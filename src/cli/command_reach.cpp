@@ -93,12 +93,14 @@ void CommandReach::setup(CLI::App& app) {
     add_coverage_options(app);
     app.add_option("--rule", rules_,
                    "When a unit counts as covered: any, area>=X, population>=X; may be repeated\n"
-                   "(default: any, area>=50, area>=95, population>=95, centre); the headline is\n"
-                   "told by the first")
+                   "(default: any, area>=50, area>=95, and population>=95 where\n"
+                   "--unit-population is given); the headline is told by the first")
         ->option_text("RULE")
         ->expected(1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->group("Question");
+    app.add_flag("--synthetic", synthetic_, "Some of the input is made up: say so in every result")
         ->group("Question");
     app.add_option("--title", title_, "What the study is called")
         ->option_text("TEXT")
@@ -119,7 +121,17 @@ project::Project CommandReach::make_project() const {
     project.units.spec.source.path = units.path;
     project.units.spec.source.layer = unit_layer_.empty() ? units.layer : unit_layer_;
     project.coverage = coverage_from(typed_options(*app_));
-    if (!rules_.empty()) project.rules = parse_rules(rules_);
+    if (!rules_.empty()) {
+        project.rules = parse_rules(rules_);
+    } else {
+        // What no unit can answer is only noise.
+        std::erase_if(project.rules, [&](const domain::Rule& rule) {
+            return rule.kind == domain::Rule::Kind::centre ||
+                   (rule.kind == domain::Rule::Kind::population &&
+                    units_spec_.fields.population.empty());
+        });
+    }
+    project.study.synthetic = synthetic_;
     project.study.title.en = title_.empty() ? default_title(project.units.spec.source) : title_;
     return project;
 }

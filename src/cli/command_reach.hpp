@@ -22,6 +22,7 @@ class CommandReach : public Command {
     std::string unit_layer_;
     input::UnitsSpec units_spec_;
     std::string title_;
+    bool synthetic_ = false;
     std::vector<std::string> rules_;
     CommonOptions common_;
 };

@@ -16,7 +16,7 @@ void CommandRun::setup(CLI::App& app) {
         "Reads the units and the coverage that the project file names, says who is reached by "
         "what,\n"
         "and writes the results. docs/project-file.md describes the file.\n\n"
-        "Example: phusong run geodata/lang-son-2018/project.jsonc --out results");
+        "Example: phusong run geodata/lang-son-2018/project.json --out results");
 }
 
 int CommandRun::run(const std::vector<std::string>& command_line, Streams streams) {

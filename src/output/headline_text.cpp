@@ -105,6 +105,26 @@ void HeadlineText::add_notices(std::vector<std::string>& lines) const {
     }
 }
 
+std::optional<OperatorFacts> HeadlineText::operators_of(const domain::ClaimResult& stated) const {
+    const domain::Evaluation& evaluation = study_.evaluation;
+    const domain::ReachColumn& asked = evaluation.columns[stated.claim.column];
+    if (asked.op.kind != domain::OperatorKey::Kind::any) return std::nullopt;
+    OperatorFacts facts;
+    facts.rule = evaluation.rules[stated.claim.rule];
+    for (std::size_t c = 0; c < evaluation.columns.size(); ++c) {
+        const domain::ReachColumn& column = evaluation.columns[c];
+        if (column.service != asked.service) continue;
+        std::uint32_t met = 0;
+        for (const std::uint32_t unit : evaluation.groups[stated.claim.group].units)
+            if (evaluation.verdict(unit, c, stated.claim.rule) == domain::Verdict::met) ++met;
+        if (column.op.kind == domain::OperatorKey::Kind::one)
+            facts.met.emplace_back(column.op.code, met);
+        if (column.op.kind == domain::OperatorKey::Kind::all) facts.met_by_all = met;
+    }
+    if (facts.met.size() < 2 || facts.met.size() > kNamesShown) return std::nullopt;
+    return facts;
+}
+
 void HeadlineText::add_headlines(std::vector<std::string>& lines) const {
     const domain::Evaluation& evaluation = study_.evaluation;
     std::set<std::uint32_t> explained;
@@ -116,6 +136,8 @@ void HeadlineText::add_headlines(std::vector<std::string>& lines) const {
         lines.push_back(phrases_.claim(stated, evaluation.tolerance,
                                        stated.studied && first_time(headline.stated)));
         if (!stated.studied) continue;
+        if (const auto operators = operators_of(headline.stated))
+            lines.push_back("  " + phrases_.by_operator(*operators));
         for (const domain::ClaimResult& other : headline.other_rules)
             lines.push_back("  " + phrases_.other_rule(facts_of(headline.stated, other),
                                                        evaluation.tolerance, first_time(other)));

@@ -35,6 +35,8 @@ class HeadlineText {
                             const domain::ClaimResult& other) const;
     std::vector<std::string> names_of(const std::vector<std::uint32_t>& units) const;
     void add_notices(std::vector<std::string>& lines) const;
+    /// Nothing for a claim about one operator, or where there is but one.
+    std::optional<OperatorFacts> operators_of(const domain::ClaimResult& stated) const;
     void add_headlines(std::vector<std::string>& lines) const;
 
     const domain::Study& study_;

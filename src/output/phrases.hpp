@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/evaluation.hpp"
@@ -32,6 +33,13 @@ struct OtherRuleFacts {
     ClaimFacts other;                   ///< names are those that flip to failing
     std::uint32_t flip_to_failing = 0;  ///< meet the stated rule, fail the other
     std::uint32_t flip_to_met = 0;      ///< the other way round
+};
+
+/// A claim about any operator, told operator by operator.
+struct OperatorFacts {
+    domain::Rule rule;
+    std::vector<std::pair<std::string, std::uint32_t>> met;  ///< operator, units that meet the rule
+    std::uint32_t met_by_all = 0;                            ///< all operators at once
 };
 
 struct TargetFacts {
@@ -63,6 +71,8 @@ class Phrases {
     /// "under area>=95 (…): 201 of 226 (88.9 %); 25 fail: …".
     virtual std::string other_rule(const OtherRuleFacts& facts,
                                    const domain::TraceTolerance& tolerance, bool explain) const = 0;
+    /// "by operator (any): A 226, B 210; all of them 133".
+    virtual std::string by_operator(const OperatorFacts& facts) const = 0;
     virtual std::string target(const TargetFacts& facts) const = 0;
     /// "coverage of at least 95 % of the unit's area".
     virtual std::string rule_meaning(const domain::Rule& rule,

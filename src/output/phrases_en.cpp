@@ -89,7 +89,8 @@ std::string PhrasesEn::rule_meaning(const Rule& rule,
         case Rule::Kind::area:
             return fmt::format("coverage of at least {} % of the unit's area", share);
         case Rule::Kind::population:
-            return fmt::format("coverage of at least {} % of the unit's people", share);
+            return fmt::format(
+                "coverage of at least {} % of the unit's people, taken as evenly spread", share);
         case Rule::Kind::settlements:
             return fmt::format("coverage of at least {} % of the unit's settlements", share);
         case Rule::Kind::centre:
@@ -139,6 +140,13 @@ std::string PhrasesEn::other_rule(const OtherRuleFacts& facts,
     return text + unknown(other);
 }
 
+std::string PhrasesEn::by_operator(const OperatorFacts& facts) const {
+    std::string text = fmt::format("by operator ({}): ", domain::to_string(facts.rule));
+    for (const auto& [code, met] : facts.met) text += fmt::format("{} {}, ", code, number(met));
+    text.resize(text.size() - 2);
+    return text + fmt::format("; all of them at once {}", number(facts.met_by_all));
+}
+
 std::string PhrasesEn::target(const TargetFacts& facts) const {
     const ClaimFacts& claim = facts.claim;
     const char* verdict = !facts.met ? "undecided" : *facts.met ? "met" : "not met";
@@ -147,6 +155,7 @@ std::string PhrasesEn::target(const TargetFacts& facts) const {
     text += fmt::format("{} % of {} with {} by rule {}", number(facts.required_pct, 4), claim.group,
                         service(claim), domain::to_string(claim.rule));
     if (!facts.date.empty()) text += ", by " + facts.date;
+    if (!claim.studied) return text + "; not studied, no layer of it is given";
     text += fmt::format("; found {} ({})", of_total(claim), percent(claim.pct));
     if (claim.failing > 0) text += "; " + fails(claim.failing) + list(claim.names, claim.failing);
     return text + unknown(claim);

@@ -91,7 +91,7 @@ std::string PhrasesVi::rule_meaning(const Rule& rule,
         case Rule::Kind::area:
             return fmt::format("phủ ít nhất {}% diện tích", share);
         case Rule::Kind::population:
-            return fmt::format("phủ ít nhất {}% dân số", share);
+            return fmt::format("phủ ít nhất {}% dân số, giả định phân bố đều", share);
         case Rule::Kind::settlements:
             return fmt::format("phủ ít nhất {}% số thôn, bản", share);
         case Rule::Kind::centre:
@@ -101,7 +101,7 @@ std::string PhrasesVi::rule_meaning(const Rule& rule,
     }
     if (!(tolerance.area_m2 > 0 && tolerance.share_pct > 0))
         return "phủ bất kỳ phần nào của đơn vị";
-    return fmt::format("phủ hơn {} ha hoặc hơn {}% diện tích, lấy mức nhỏ hơn",
+    return fmt::format("phủ trên {} ha hoặc trên {}% diện tích đơn vị, tùy mức nào nhỏ hơn",
                        number(tolerance.area_m2 / 10'000, 4), number(tolerance.share_pct, 4));
 }
 
@@ -139,15 +139,24 @@ std::string PhrasesVi::other_rule(const OtherRuleFacts& facts,
     return text + unknown(other);
 }
 
+std::string PhrasesVi::by_operator(const OperatorFacts& facts) const {
+    std::string text = fmt::format("theo từng nhà mạng ({}): ", domain::to_string(facts.rule));
+    for (const auto& [code, met] : facts.met) text += fmt::format("{} {}, ", code, number(met));
+    text.resize(text.size() - 2);
+    return text + fmt::format("; đủ tất cả các nhà mạng {}", number(facts.met_by_all));
+}
+
 std::string PhrasesVi::target(const TargetFacts& facts) const {
     const ClaimFacts& claim = facts.claim;
-    const char* verdict = !facts.met ? "chưa xác định" : *facts.met ? "đạt" : "chưa đạt";
-    std::string text = fmt::format("Mục tiêu {}: ", verdict);
+    std::string text = !facts.met   ? "Chưa xác định được mục tiêu: "
+                       : *facts.met ? "Đạt mục tiêu: "
+                                    : "Chưa đạt mục tiêu: ";
     if (!facts.label.empty()) text += facts.label + ": ";
     text += fmt::format("{}% {} {} theo tiêu chí {}", number(facts.required_pct, 4), claim.group,
                         has_service(claim), domain::to_string(claim.rule));
     if (!facts.date.empty()) text += ", thời hạn " + date(facts.date);
-    text += fmt::format("; hiện có {} ({})", of_total(claim), percent(claim.pct));
+    if (!claim.studied) return text + "; không có dữ liệu vùng phủ để đánh giá";
+    text += fmt::format("; tại thời điểm số liệu: {} ({})", of_total(claim), percent(claim.pct));
     if (claim.failing > 0) text += "; " + fails(claim.failing) + list(claim.names, claim.failing);
     return text + unknown(claim);
 }

@@ -11,6 +11,7 @@ class PhrasesVi : public Phrases {
                       bool explain) const override;
     std::string other_rule(const OtherRuleFacts& facts, const domain::TraceTolerance& tolerance,
                            bool explain) const override;
+    std::string by_operator(const OperatorFacts& facts) const override;
     std::string target(const TargetFacts& facts) const override;
     std::string rule_meaning(const domain::Rule& rule,
                              const domain::TraceTolerance& tolerance) const override;

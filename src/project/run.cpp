@@ -130,6 +130,19 @@ void take_regions(std::vector<overlay::Region> regions, const Drawn& drawn, doma
     }
 }
 
+// A study in which nothing meets has most likely a wrong coordinate system in it. Its zeros are
+// true of the data and false of the world, so the reader is told before the first of them.
+void note_coverage_elsewhere(domain::Study& study) {
+    const auto counts = study.issues.counts_by_kind();
+    const auto outside = counts.find("coverage_outside_units");
+    if (outside == counts.end() || outside->second < study.coverage.layers.size()) return;
+    study.info.notices.push_back(
+        {"NO coverage touches any unit. Probably the coordinate system of the units or of the "
+         "coverage is wrong (run.json says which were used).",
+         "KHÔNG có vùng phủ nào chạm vào đơn vị nào. Có thể hệ tọa độ của ranh giới hoặc của vùng "
+         "phủ bị sai (xem run.json)."});
+}
+
 void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, int threads,
                    domain::Study& study, core::Progress& progress) {
     const CentrePoints centres = centre_points(study.units);
@@ -170,6 +183,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     const reach::SignatureJudge judge(layout, question.services, study.coverage.layers);
     clock.time("overlay", [&] { overlay_study(judge, drawn, threads, study, progress); });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
+    note_coverage_elsewhere(study);
 
     clock.time("evaluate", [&] {
         study.evaluation =

@@ -80,7 +80,8 @@ std::vector<domain::Rule> rules_of(const Question& question) {
     return rules;
 }
 
-void answer_claims(const Question& question, domain::Evaluation& evaluation) {
+void answer_claims(const Question& question, const ColumnLayout& layout,
+                   domain::Evaluation& evaluation) {
     for (std::size_t i = 0; i < question.headline.size(); ++i) {
         const auto claim = find_claim(evaluation, question.headline[i], headline_place(i));
         evaluation.headlines.push_back(check_headline(evaluation, claim));
@@ -90,6 +91,10 @@ void answer_claims(const Question& question, domain::Evaluation& evaluation) {
                                     find_claim(evaluation, spec.claim, target_place(spec)),
                                     spec.required_pct, spec.date};
         evaluation.targets.push_back(check_target(evaluation, target));
+        // Without a layer of the service nothing is known about it, and null is not zero.
+        const std::uint32_t service = evaluation.columns[target.claim.column].service;
+        if (layout.operators_of_service[service].empty())
+            evaluation.targets.back().met = std::nullopt;
     }
 }
 
@@ -134,7 +139,7 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
     result.switchoff_2g_population = std::move(switchoff.population);
 
     result.figures = group_figures(result, units);
-    answer_claims(question, result);
+    answer_claims(question, layout, result);
     result.sdg = sdg_figures(units, cube, cells, layers);
     return result;
 }

@@ -64,9 +64,10 @@ TEST_CASE("the statement of 2018 and what becomes of it") {
     CHECK(english[2] == "Population: none is given; shares are shares of area.");
 
     const auto vietnamese = headline_text(many_units(226, 201), "vi");
-    CHECK(vietnamese[0] ==
-          "226/226 xã, phường, thị trấn (100%) có sóng 2G theo tiêu chí any (phủ hơn 1 ha hoặc hơn "
-          "1% diện tích, lấy mức nhỏ hơn)");
+    CHECK(
+        vietnamese[0] ==
+        "226/226 xã, phường, thị trấn (100%) có sóng 2G theo tiêu chí any (phủ trên 1 ha hoặc trên "
+        "1% diện tích đơn vị, tùy mức nào nhỏ hơn)");
     CHECK(vietnamese[1] ==
           "  theo tiêu chí area>=95 (phủ ít nhất 95% diện tích): 201/226 (88,9%); 25 đơn vị không "
           "đạt: Xã 201, Xã 202, Xã 203, Xã 204, Xã 205, Xã 206, Xã 207, Xã 208, Xã 209, Xã 210 và "
@@ -143,8 +144,8 @@ TEST_CASE("targets say what was found") {
     CHECK(
         HeadlineText(example.study, facts, "vi")
             .target(target)
-            .starts_with("Mục tiêu chưa đạt: 3G mọi nơi: 95% xã có sóng 3G theo tiêu chí any, thời "
-                         "hạn 31/12/2025; hiện có 1/4 (25%); 3 đơn vị không đạt: "));
+            .starts_with("Chưa đạt mục tiêu: 3G mọi nơi: 95% xã có sóng 3G theo tiêu chí any, thời "
+                         "hạn 31/12/2025; tại thời điểm số liệu: 1/4 (25%); 3 đơn vị không đạt: "));
 }
 
 TEST_CASE("operators in sentences") {
@@ -217,7 +218,7 @@ TEST_CASE("the meaning of rules follows the tolerance of the study") {
     CHECK(phrases("en").rule_meaning({}, tolerance) ==
           "coverage of more than 0.5 ha or 0.5 % of the unit, whichever is less");
     CHECK(phrases("vi").rule_meaning({}, tolerance) ==
-          "phủ hơn 0,5 ha hoặc hơn 0,5% diện tích, lấy mức nhỏ hơn");
+          "phủ trên 0,5 ha hoặc trên 0,5% diện tích đơn vị, tùy mức nào nhỏ hơn");
     tolerance.area_m2 = 0;
     CHECK(phrases("en").rule_meaning({}, tolerance) == "coverage of any part of the unit");
 }

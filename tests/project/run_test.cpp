@@ -51,6 +51,17 @@ TEST_CASE("A run knows what it was asked and what it read") {
     CHECK(study.coverage.polygons.feature_count() == 0);
 }
 
+TEST_CASE("Coverage that meets no unit is the first thing that is said") {
+    Project project = small_project();
+    CHECK(run_small(project).info.notices.size() == project.study.notices.size());
+    // The same coordinates, taken for metres of a system far away.
+    project.units.spec.source.crs = "EPSG:3405";
+    const domain::Study study = run_small(project);
+    REQUIRE(study.info.notices.size() == project.study.notices.size() + 1);
+    CHECK(study.info.notices.back().en.starts_with("NO coverage touches any unit"));
+    CHECK(study.info.notices.back().vi.starts_with("KHÔNG có vùng phủ"));
+}
+
 TEST_CASE("Coverage known by hand is found") {
     const domain::Study study = run_small(small_project());
     const domain::Evaluation& evaluation = study.evaluation;

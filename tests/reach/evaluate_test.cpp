@@ -139,6 +139,15 @@ TEST_CASE("headline and targets are answered") {
     CHECK(evaluation.targets[1].met == true);  // 1 of 2 is known to have it
 }
 
+TEST_CASE("a target for a service that nothing is known about is neither met nor missed") {
+    const Example example;
+    Question question = example.question();
+    question.targets = {{"5g", {}, {"5g", any_operator(), any_rule(), "all"}, 100, ""}};
+    const auto evaluation = evaluation_of(example, question);
+    REQUIRE(evaluation.targets.size() == 1);
+    CHECK(evaluation.targets[0].met == std::nullopt);
+}
+
 TEST_CASE("a question about what is not there is refused") {
     const Example example;
     const auto refused = [&](const Question& question) {

@@ -22,9 +22,9 @@ inline std::optional<std::filesystem::path> real_data(const std::string& relativ
 }  // namespace phusong::test
 
 /// Leaves the test, saying why, when a file of real data is absent.
-#define PHUSONG_NEED_REAL_DATA(variable, relative)                                         \
-    const auto variable = ::phusong::test::real_data(relative);                            \
-    if (!variable) {                                                                       \
-        WARN("skipped: no " relative " under $PHUSONG_DATA");                              \
-        return;                                                                            \
+#define PHUSONG_NEED_REAL_DATA(variable, relative)              \
+    const auto variable = ::phusong::test::real_data(relative); \
+    if (!variable) {                                            \
+        WARN("skipped: no " relative " under $PHUSONG_DATA");   \
+        return;                                                 \
     }
