@@ -10,17 +10,27 @@ namespace phusong::overlay {
 namespace {
 
 /// Cells with at most this many edges are walked. Comparing all pairs of so few edges costs about
-/// as much as two more cuts; measured in docs/performance.md.
+/// as much as two more cuts.
 constexpr std::size_t kLeafEdges = 24;
 /// A cell this small, in units, is walked whatever it holds.
 constexpr std::int64_t kSmallestSide = 16;
-/// Cuts that leave more than nine tenths of the edges on one side have separated nothing; after so
-/// many in a row, the edges meet in one spot, and up to so many are walked as they are.
-constexpr int kMaxStalled = 6;
-constexpr std::size_t kStalledLeafEdges = 256;
+/// Cuts that leave more than nine tenths of the edges on one side and some on the other have
+/// separated little; after so many in a row, the edges meet in one spot.
+constexpr int kMaxStalled = 3;
 /// Cuts that most edges run across only make more of them; after so many, the edges lie along one
-/// another (coverage of many layers with one border), and no cut will ever separate them.
-constexpr int kMaxSpread = 3;
+/// another (coverage with one border in common), and no cut will ever separate them.
+constexpr int kMaxSpread = 2;
+/// In both cases up to so many edges are walked as they are: all pairs of them are fewer than what
+/// further cuts would add up to.
+constexpr std::size_t kFutileLeafEdges = 4096;
+
+/// A number that two features that look the same in a cell have in common.
+std::uint64_t looks_of(const LocalEdge& first, std::uint32_t count, std::uint32_t layer) {
+    std::uint64_t number = (std::uint64_t{count} << 32) ^ layer;
+    for (const LocalCoordinate c : {first.ax, first.ay, first.bx, first.by})
+        number = (number ^ static_cast<std::uint32_t>(c)) * 0x9E37'79B9'7F4A'7C15ULL;
+    return number;
+}
 
 }  // namespace
 
@@ -119,12 +129,45 @@ void CellTree::drop_hidden(Cell& cell) {
         const TileFeature& known = features_[f.feature];
         return !known.is_zone && places_.has_layer(cell.base, known.channel);
     });
+    drop_repeated(cell);
     cell.edge_count = 0;
     cell.zone_features = 0;
     for (const CellFeature& f : cell.features) {
         cell.edge_count += f.end - f.begin;
         if (features_[f.feature].is_zone) ++cell.zone_features;
     }
+}
+
+/// Features of one layer that look the same in a cell cover the same part of it: one of them is
+/// enough. Coverage that was cut along a coast or a border has that border in common, feature by
+/// feature, and without this every two of them would have to be told apart along all of it.
+void CellTree::drop_repeated(Cell& cell) {
+    constexpr std::size_t kWorthLooking = 4;
+    if (cell.features.size() < kWorthLooking) return;
+    const auto same = [&](const CellFeature& f, const CellFeature& g) {
+        if (f.end - f.begin != g.end - g.begin || f.winding != g.winding ||
+            features_[f.feature].channel != features_[g.feature].channel)
+            return false;
+        const auto edges = cell.edges.begin();
+        return std::equal(edges + f.begin, edges + f.end, edges + g.begin,
+                          [](const LocalEdge& p, const LocalEdge& q) {
+                              return p.ax == q.ax && p.ay == q.ay && p.bx == q.bx && p.by == q.by;
+                          });
+    };
+    seen_.clear();
+    std::size_t kept = 0;
+    for (const CellFeature& f : cell.features) {
+        const LocalEdge& e = cell.edges[f.begin];
+        const TileFeature& known = features_[f.feature];
+        bool repeated = false;
+        if (!known.is_zone) {
+            const std::uint64_t looks = looks_of(e, f.end - f.begin, known.channel);
+            const auto [at, added] = seen_.try_emplace(looks, kept);
+            repeated = !added && same(cell.features[at->second], f);
+        }
+        if (!repeated) cell.features[kept++] = f;
+    }
+    cell.features.resize(kept);
 }
 
 void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
@@ -135,14 +178,15 @@ void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
         return;
     }
     const bool small = cell.box.width() <= kSmallestSide && cell.box.height() <= kSmallestSide;
-    if (cell.edge_count <= kLeafEdges || small || futility.spread >= kMaxSpread ||
-        (futility.stalled > kMaxStalled && cell.edge_count <= kStalledLeafEdges)) {
+    const bool futile = (futility.spread >= kMaxSpread || futility.stalled >= kMaxStalled) &&
+                        cell.edge_count <= kFutileLeafEdges;
+    if (cell.edge_count <= kLeafEdges || small || futile) {
         walk_leaf(cell);
         return;
     }
     if (levels_.size() <= depth) levels_.push_back(std::make_unique<Children>());
     Children& children = *levels_[depth];
-    divide(cell, choose_line(cell, futility.stalled > 0), children);
+    divide(cell, choose_line(cell, futility.stalled > 0 || futility.zooming), children);
     const std::size_t low = children.low.edge_count;
     const std::size_t high = children.high.edge_count;
     const bool separated = std::max(low, high) * 10 <= cell.edge_count * 9;
@@ -150,7 +194,9 @@ void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
         ++futility.spread;
     else if (separated)
         futility.spread = 0;
-    futility.stalled = separated ? 0 : futility.stalled + 1;
+    // An empty half costs nothing: the cell only closes in on its edges.
+    futility.zooming = std::min(low, high) == 0;
+    if (!futility.zooming) futility.stalled = separated ? 0 : futility.stalled + 1;
     visit(children.low, depth + 1, futility);
     visit(children.high, depth + 1, futility);
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "overlay/leaf.hpp"
@@ -47,6 +48,7 @@ class CellTree {
     struct Futility {
         int stalled = 0;
         int spread = 0;
+        bool zooming = false;
     };
     struct Children {
         Cell low;
@@ -60,6 +62,7 @@ class CellTree {
     void divide(const Cell& cell, Line line, Children& children);
     void close_feature(Cell& child, const CellFeature& feature);
     void drop_hidden(Cell& child);
+    void drop_repeated(Cell& child);
 
     const Tiling& tiling_;
     const Tile& tile_;
@@ -69,7 +72,8 @@ class CellTree {
     LeafWalk leaf_;
     std::vector<CellFeature> leaf_features_;
     std::vector<LocalEdge> leaf_edges_;
-    std::vector<std::unique_ptr<Children>> levels_;  // working memory, one per depth
+    std::unordered_map<std::uint64_t, std::size_t> seen_;  // looks → index of a kept feature
+    std::vector<std::unique_ptr<Children>> levels_;        // working memory, one per depth
 };
 
 }  // namespace phusong::overlay

@@ -75,7 +75,7 @@ struct Result {
 /// is described in docs/methods.md.
 ///
 /// Accuracy: exact on the millimetre grid but for the cuts at cell borders, which are rounded to
-/// 1 mm; see docs/methods.md for the measured bound.
+/// a fraction of it; docs/methods.md has the bound.
 ///
 /// @throws core::RequestError when a layer number is out of range or there are more vertices than
 ///         2^31.

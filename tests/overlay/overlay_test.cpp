@@ -133,6 +133,25 @@ TEST_CASE("256 layers and more") {
     for (const auto& [key, area] : a) CHECK(area == 10.0 * km * km);
 }
 
+TEST_CASE("many features of one layer along one border") {
+    // Coverage cut along a coast: a zigzag in common, a far side of its own. Each feature holds all
+    // before it. Told apart pair by pair along the zigzag, this would take minutes.
+    constexpr std::int64_t kFeatures = 600;
+    std::vector<Feature> features;
+    for (std::int64_t f = 1; f <= kFeatures; ++f) {
+        test::Ring ring;
+        for (std::int64_t i = 0; i <= 30; ++i) ring.push_back({i * km, (i % 2) * km});
+        ring.push_back({30 * km, 5 * km + f * km / 100});
+        ring.push_back({0, 5 * km + f * km / 100});
+        features.push_back({ring});
+    }
+    const Areas a = areas(run({{box(0, 0, 30 * km, 20 * km)}}, features,
+                              std::vector<std::uint32_t>(kFeatures, 0), 1));
+    // Up to 11 km, less the 15 triangles of 1 km² and 15 more below the zigzag: half of 30 km².
+    CHECK(std::abs(a.at({0, {0}}) - (30 * 11 - 15) * 1.0 * km * km) < 1.0 * km);
+    CHECK(std::abs(a.at({0, {}}) - (30 * 9 + 15) * 1.0 * km * km) < 1.0 * km);
+}
+
 TEST_CASE("a zone wider than a tile can be") {
     const std::int64_t wide = 10'000 * km;
     const Areas a = areas(run({{box(-wide, -5'000 * km, wide, 5'000 * km)}},
