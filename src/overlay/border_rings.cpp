@@ -21,7 +21,7 @@ struct Point {
     std::int64_t x;
     std::int64_t y;
 
-    friend auto operator<=>(const Point&, const Point&) = default;
+    friend auto operator<=>(const Point&, const Point&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct Segment {

@@ -45,10 +45,11 @@ bool opened_the_short_way(const std::string& path, const std::vector<std::string
 TEST_CASE("a large GeoJSON of text fields is read once, with the same result") {
     const Scratch scratch;
     const std::string file = scratch.write("large.geojson", large("\"009\"", ""));
-    CHECK(opened_the_short_way(file, {{"code", "note", ""}}));
-    CHECK_FALSE(
-        opened_the_short_way(file, {{"code", "number"}}));        // it changes its type at the end
-    CHECK_FALSE(opened_the_short_way(file, {{"code", "late"}}));  // it is not in the first megabyte
+    CHECK(opened_the_short_way(file, std::vector<std::string>{"code", "note", ""}));
+    CHECK_FALSE(opened_the_short_way(
+        file, std::vector<std::string>{"code", "number"}));  // it changes its type at the end
+    CHECK_FALSE(opened_the_short_way(
+        file, std::vector<std::string>{"code", "late"}));  // it is not in the first megabyte
     const input::UnitsResult result = read(file, "code");
     CHECK(result.units.size() == 9001);
     CHECK(result.units.list[1].code == "009");
@@ -68,7 +69,7 @@ TEST_CASE("a CRS behind the features is not overlooked") {
     const std::string crs =
         R"(,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4756"}})";
     const std::string file = scratch.write("large.geojson", large("\"9999\"", crs));
-    CHECK_FALSE(opened_the_short_way(file, {{"code"}}));
+    CHECK_FALSE(opened_the_short_way(file, std::vector<std::string>{"code"}));
     CHECK(read(file, "code").record.crs == "VN-2000 (EPSG:4756)");
 }
 
