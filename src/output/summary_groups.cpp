@@ -28,11 +28,17 @@ const GroupFigure& figure_of(const domain::Evaluation& evaluation, std::size_t g
     return evaluation.figures[group * evaluation.columns.size() + column];
 }
 
+/// How people came to be counted, beside every count of them.
+Value basis_of(const std::optional<double>& people) {
+    return people ? Value("areal") : Value{};
+}
+
 void write_covered(JsonWriter& json, const GroupFigure& figure) {
     json.member("area_covered_km2", square_km(figure.area_covered_m2));
     json.member("area_covered_pct", percent(figure.area_covered_m2, figure.area_m2));
     json.member("population_covered", persons(figure.population_covered));
     json.member("population_covered_pct", percent(figure.population_covered, figure.population));
+    json.member("population_basis", basis_of(figure.population_covered));
 }
 
 void write_figure(JsonWriter& json, const domain::Evaluation& evaluation,
@@ -133,6 +139,7 @@ void write_sdg(JsonWriter& json, const domain::Study& study) {
             if (!op.empty()) json.member("operator", Value(op));
             json.member("population_covered", persons(people));
             json.member("population_covered_pct", percent(people, figure.population));
+            json.member("population_basis", basis_of(people));
             json.member("area_covered_km2", square_km(area_m2));
             json.member("area_covered_pct", percent(area_m2, figure.area_m2));
             json.end_object();
