@@ -34,6 +34,10 @@ struct ReachValue {
     double area_covered_m2 = 0;
     std::optional<double> population_covered;  ///< nothing where the unit has no population
     std::optional<bool> centre_covered;        ///< nothing where the centre is not known
+    /// Number of settlements; nothing where the study has none at all in the unit.
+    std::optional<std::uint32_t> settlements_covered = std::nullopt;
+    std::optional<std::uint32_t> premises_covered = std::nullopt;  ///< likewise
+    std::optional<double> road_covered_m = std::nullopt;           ///< likewise, of all classes
 };
 
 /// Whether a unit counts as covered; unknown where the rule needs data that the unit lacks.
@@ -46,6 +50,15 @@ struct Group {
     Text label;      ///< for people: "communes", "townships and wards"
     Kind kind = Kind::all;
     std::vector<std::uint32_t> units;  ///< ascending
+};
+
+/// Premises or roads of one class in one unit under one column.
+struct ClassFigure {
+    std::uint32_t unit = 0;
+    std::uint32_t column = 0;
+    std::string class_name;
+    double total = 0;    ///< number of premises, or metres of road
+    double covered = 0;  ///< likewise
 };
 
 /// Sums over a group for one column. Percentages are covered over total of the same line.
@@ -64,6 +77,13 @@ struct GroupFigure {
         std::uint32_t unknown = 0;
     };
     std::vector<Count> rules;
+    std::optional<double> settlements =
+        std::nullopt;  ///< number; nothing when the study has none at all
+    std::optional<double> settlements_covered = std::nullopt;
+    std::optional<double> premises = std::nullopt;
+    std::optional<double> premises_covered = std::nullopt;
+    std::optional<double> road_m = std::nullopt;
+    std::optional<double> road_covered_m = std::nullopt;
 };
 
 /// A statement about how many units of a group have a service: "3G: 19 of 19 townships and wards".
@@ -130,8 +150,14 @@ struct Evaluation {
     TraceTolerance tolerance;
 
     std::vector<double> unit_area_m2;
-    std::vector<ReachValue> values;  ///< [unit * columns.size() + column]
-    std::vector<Verdict> verdicts;   ///< [(unit * columns.size() + column) * rules.size() + rule]
+    /// Per unit; nothing where the study has no such data at all (none in this unit is 0).
+    std::vector<std::optional<std::uint32_t>> unit_settlements;
+    std::vector<std::optional<std::uint32_t>> unit_premises;
+    std::vector<std::optional<double>> unit_road_m;
+    std::vector<ClassFigure> premises_by_class;  ///< ascending by (unit, column, class)
+    std::vector<ClassFigure> roads_by_class;     ///< likewise
+    std::vector<ReachValue> values;              ///< [unit * columns.size() + column]
+    std::vector<Verdict> verdicts;  ///< [(unit * columns.size() + column) * rules.size() + rule]
     std::vector<std::optional<double>> switchoff_2g_population;  ///< per unit, see formats.md
     std::vector<double> switchoff_2g_area_m2;
 

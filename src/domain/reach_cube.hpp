@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "domain/place.hpp"
+#include "domain/road.hpp"
+
 namespace phusong::domain {
 
 /// The set of layers that cover a place, as ascending layer indices.
@@ -16,6 +19,7 @@ using Signature = std::vector<std::uint32_t>;
 struct CubeCell {
     std::uint32_t signature = 0;  ///< index into ReachCube::signatures
     double area_m2 = 0;
+    double raster_people = 0;  ///< on the population raster; 0 where there is none
 };
 
 /// For every unit and every signature that occurs in it: its measures. The one result of the
@@ -26,6 +30,10 @@ struct ReachCube {
     std::vector<std::vector<CubeCell>> units;
     /// Per unit: the signature at its centre, where it has one.
     std::vector<std::optional<std::uint32_t>> centre_signature;
+    bool has_raster = false;                     ///< whether raster_people says anything
+    std::vector<PlaceReach> settlements{};       ///< aligned with Study::settlements
+    std::vector<PlaceReach> premises{};          ///< aligned with Study::premises
+    std::vector<std::vector<RoadCell>> roads{};  ///< per unit, ascending by (class, signature)
 
     double unit_area_m2(std::size_t unit) const;
 };

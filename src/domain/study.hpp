@@ -29,7 +29,10 @@ struct StudyInfo {
 struct Study {
     StudyInfo info;
     Units units;
-    Coverage coverage;  ///< polygons may have been released; layers remain
+    std::vector<Place> settlements;
+    std::vector<Place> premises;
+    std::vector<std::string> road_classes;  ///< that RoadCell::road_class refers to
+    Coverage coverage;                      ///< polygons may have been released; layers remain
     ReachCube cube;
     Tiling tiling;
     Evaluation evaluation;

@@ -9,6 +9,8 @@
 #include "core/progress.hpp"
 #include "geometry/plane.hpp"
 #include "geometry/plane_area.hpp"
+#include "geometry/plane_grid.hpp"
+#include "geometry/plane_lines.hpp"
 
 namespace phusong::overlay {
 
@@ -33,6 +35,9 @@ struct Request {
     RegionClasses regions;                         ///< empty functions: no polygons wanted
     int threads = 0;                               ///< 0: all; the result does not depend on it
     core::Progress* progress = nullptr;
+    const geometry::PlaneGrid* grid = nullptr;       ///< amounts to be summed, if any
+    const geometry::PlaneLines* lines = nullptr;     ///< lines to be measured, if any
+    std::span<const std::uint32_t> class_of_line{};  ///< aligned with lines
 };
 
 /// Area of the part of a zone that lies under exactly the layers of a signature.
@@ -40,6 +45,15 @@ struct Cell {
     std::uint32_t zone = 0;
     std::uint32_t signature = 0;  ///< index into Result::signatures
     double area_mm2 = 0;
+    double amount = 0;  ///< of Request::grid
+};
+
+/// Length of the lines of one class in the part of a zone under exactly the layers of a signature.
+struct LineCell {
+    std::uint32_t zone = 0;
+    std::uint32_t line_class = 0;
+    std::uint32_t signature = 0;  ///< index into Result::signatures
+    double length_m = 0;
 };
 
 /// Area common to two zones.
@@ -58,13 +72,16 @@ struct Region {
 };
 
 struct Result {
-    std::vector<std::vector<std::uint32_t>> signatures;  ///< lexicographic order
-    std::vector<Cell> cells;                             ///< ascending by (zone, signature)
-    std::vector<ZoneOverlap> overlaps;                   ///< ascending by (first, second)
-    double union_area_mm2 = 0;                           ///< of all zones
-    std::vector<geometry::PlaneAreaPolygon> gaps;        ///< holes in the union of all zones
-    std::vector<std::uint32_t> point_signatures;         ///< aligned with Request::points
-    std::vector<Region> regions;                         ///< dissolved first; by class, by zone
+    std::vector<std::vector<std::uint32_t>> signatures;   ///< lexicographic order
+    std::vector<Cell> cells;                              ///< ascending by (zone, signature)
+    std::vector<ZoneOverlap> overlaps;                    ///< ascending by (first, second)
+    double union_area_mm2 = 0;                            ///< of all zones
+    std::vector<geometry::PlaneAreaPolygon> gaps;         ///< holes in the union of all zones
+    double union_amount = 0;                              ///< of Request::grid in all zones, once
+    std::vector<std::uint32_t> point_signatures;          ///< aligned with Request::points
+    std::vector<std::vector<std::uint32_t>> point_zones;  ///< likewise: zones it lies in, ascending
+    std::vector<LineCell> line_cells;                     ///< ascending by (zone, class, signature)
+    std::vector<Region> regions;                          ///< dissolved first; by class, by zone
 };
 
 /// Overlays all layers with all zones at once.
