@@ -12,11 +12,15 @@ namespace phusong::domain {
 
 /// How the people of a unit are spread over it.
 enum class PopulationBasis {
-    areal,         ///< evenly: nothing better is known
-    raster,        ///< as on the population raster, which also gives the total
-    raster_scaled  ///< as on the raster, scaled so that the total is that of the source of the
-                   ///< units
+    areal,              ///< evenly: nothing better is known
+    raster,             ///< as on the population raster, which also gives the total
+    raster_scaled,      ///< as on the raster, scaled so that the total is that of the units' source
+    settlements,        ///< at its settlements, whose sum is also the total
+    settlements_scaled  ///< at its settlements, scaled so that the total is that of the source
 };
+
+/// "areal", "raster", "raster_scaled", "settlements", "settlements_scaled".
+std::string to_string(PopulationBasis basis);
 
 /// An administrative unit that is reported on: a commune (xã), ward (phường), township (thị trấn)…
 struct Unit {

@@ -56,6 +56,29 @@ void check_cube(std::span<const domain::Unit> units, std::span<const domain::Lay
     }
 }
 
+void check_reached(std::size_t unit_count, const Reached& reached, const domain::ReachCube& cube) {
+    const auto check = [&](std::size_t places, const std::vector<domain::PlaceReach>& reach) {
+        if (places != reach.size())
+            throw std::invalid_argument("the cube was made for other places");
+        for (const domain::PlaceReach& one : reach) {
+            if (one.signature >= cube.signatures.size() ||
+                (!one.units.empty() && one.units.back() >= unit_count)) {
+                throw std::invalid_argument("no such unit or signature in the cube");
+            }
+        }
+    };
+    check(reached.settlements.size(), cube.settlements);
+    check(reached.premises.size(), cube.premises);
+    for (const auto& cells : cube.roads) {
+        for (const domain::RoadCell& cell : cells) {
+            if (cell.signature >= cube.signatures.size() ||
+                cell.road_class >= reached.road_classes.size()) {
+                throw std::invalid_argument("no such road class or signature in the cube");
+            }
+        }
+    }
+}
+
 void ask_for(const Question& question, const ClaimSpec& claim, const std::string& where,
              std::vector<domain::ReachColumn>& asked) {
     const auto service = std::find_if(
@@ -113,8 +136,10 @@ ColumnLayout columns_of(const Question& question, std::span<const domain::Layer>
 }
 
 domain::Evaluation evaluate(const Question& question, std::span<const domain::Unit> units,
-                            std::span<const domain::Layer> layers, const domain::ReachCube& cube) {
+                            std::span<const domain::Layer> layers, const domain::ReachCube& cube,
+                            const Reached& reached) {
     check_cube(units, layers, cube);
+    check_reached(units.size(), reached, cube);
     ColumnLayout layout = columns_of(question, layers);
 
     domain::Evaluation result;
@@ -128,19 +153,20 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
     result.operators = std::move(layout.operators);
     result.columns = std::move(layout.columns);
 
-    UnitValues values = sum_cells(units, cube, cells, masks);
+    const PeopleSpread people = spread_people(units, cube, cells, reached.settlements);
+    UnitValues values = sum_cells(units, cube, cells, people, masks);
     result.unit_area_m2 = std::move(values.unit_area_m2);
     result.values = std::move(values.values);
-    result.verdicts =
-        judge_all(result.rules, units, result.unit_area_m2, result.values, result.tolerance);
+    count_places(reached, cube, masks, result);
+    result.verdicts = judge_all(result, units);
 
-    Switchoff switchoff = switchoff_2g(units, cube, cells, layers, result.unit_area_m2);
+    Switchoff switchoff = switchoff_2g(units, cube, cells, people, layers, result.unit_area_m2);
     result.switchoff_2g_area_m2 = std::move(switchoff.area_m2);
     result.switchoff_2g_population = std::move(switchoff.population);
 
     result.figures = group_figures(result, units);
     answer_claims(question, layout, result);
-    result.sdg = sdg_figures(units, cube, cells, layers);
+    result.sdg = sdg_figures(units, cube, cells, people, layers);
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include "domain/reach_cube.hpp"
 #include "domain/unit.hpp"
 #include "reach/columns.hpp"
+#include "reach/places.hpp"
 #include "reach/question.hpp"
 
 namespace phusong::reach {
@@ -20,11 +21,13 @@ ColumnLayout columns_of(const Question& question, std::span<const domain::Layer>
 /// the order of units, layers and signatures.
 /// @param units  aligned with the units of the cube
 /// @param layers those that the signatures of the cube refer to
+/// @param reached settlements, premises and roads that the cube has been asked about
 /// @throws core::RequestError   a claim, target or group names something that does not exist; two
 ///         services have one id; an operator's code reads like an operator key
 /// @throws std::invalid_argument units and cube do not fit together, or a signature names a layer
 ///         that does not exist
 domain::Evaluation evaluate(const Question& question, std::span<const domain::Unit> units,
-                            std::span<const domain::Layer> layers, const domain::ReachCube& cube);
+                            std::span<const domain::Layer> layers, const domain::ReachCube& cube,
+                            const Reached& reached = {});
 
 }  // namespace phusong::reach

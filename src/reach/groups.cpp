@@ -142,6 +142,27 @@ void count_verdict(domain::GroupFigure::Count& count, domain::Verdict verdict) {
     }
 }
 
+// The denominators of a group beside area and people.
+struct GroupWhole {
+    std::optional<double> settlements;
+    std::optional<double> premises;
+    std::optional<double> road_m;
+};
+
+GroupWhole group_whole(const std::vector<std::uint32_t>& units,
+                       const domain::Evaluation& evaluation) {
+    const auto add = [](std::optional<double>& sum, const auto& value) {
+        if (value) sum = sum.value_or(0) + static_cast<double>(*value);
+    };
+    GroupWhole whole;
+    for (const std::uint32_t unit : units) {
+        add(whole.settlements, evaluation.unit_settlements[unit]);
+        add(whole.premises, evaluation.unit_premises[unit]);
+        add(whole.road_m, evaluation.unit_road_m[unit]);
+    }
+    return whole;
+}
+
 }  // namespace
 
 std::vector<Group> make_groups(std::span<const Unit> units, const domain::Text& unit_noun,
@@ -174,11 +195,14 @@ std::vector<domain::GroupFigure> group_figures(const domain::Evaluation& evaluat
                   [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
         const auto sums =
             sum_units(order, units, column_count, evaluation.unit_area_m2, evaluation.values);
+        const GroupWhole whole = group_whole(order, evaluation);
         for (std::uint32_t column = 0; column < column_count; ++column) {
             const ColumnSum& sum = sums[column];
             figures.push_back({g, column, sum.area_m2, sum.area_covered_m2, sum.population,
                                sum.population_covered, sum.units_without_population,
-                               std::vector<domain::GroupFigure::Count>(rule_count)});
+                               std::vector<domain::GroupFigure::Count>(rule_count),
+                               whole.settlements, sum.settlements_covered, whole.premises,
+                               sum.premises_covered, whole.road_m, sum.road_covered_m});
         }
         const std::size_t first = figures.size() - column_count;
         for (const std::uint32_t unit : order) {

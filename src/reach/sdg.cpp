@@ -37,11 +37,12 @@ std::vector<domain::Service> at_least_services() {
 std::vector<domain::SdgFigure> sdg_figures(std::span<const domain::Unit> units,
                                            const domain::ReachCube& cube,
                                            const std::vector<std::vector<domain::CubeCell>>& cells,
+                                           const PeopleSpread& people,
                                            std::span<const domain::Layer> layers) {
     const auto services = at_least_services();
     const ColumnLayout layout = lay_out_columns(services, layers);
     const CoverageMasks masks(SignatureJudge(layout, services, layers), cube.signatures);
-    const UnitValues values = sum_cells(units, cube, cells, masks);
+    const UnitValues values = sum_cells(units, cube, cells, people, masks);
     const auto sums = sum_units(units_in_summing_order(units), units, values.column_count,
                                 values.unit_area_m2, values.values);
 

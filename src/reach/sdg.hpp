@@ -7,6 +7,7 @@
 #include "domain/layer.hpp"
 #include "domain/reach_cube.hpp"
 #include "domain/unit.hpp"
+#include "reach/people.hpp"
 
 namespace phusong::reach {
 
@@ -21,10 +22,12 @@ namespace phusong::reach {
 ///
 /// Only generations that some layer of the study reaches: from 2G up to the newest that is there.
 /// Source: https://unstats.un.org/sdgs/metadata/files/Metadata-09-0c-01.pdf
-/// @param cells cells_in_summing_order() of the cube
+/// @param cells  cells_in_summing_order() of the cube
+/// @param people spread_people() of the units
 std::vector<domain::SdgFigure> sdg_figures(std::span<const domain::Unit> units,
                                            const domain::ReachCube& cube,
                                            const std::vector<std::vector<domain::CubeCell>>& cells,
+                                           const PeopleSpread& people,
                                            std::span<const domain::Layer> layers);
 
 /// The services of the indicator, "2g+" to "5g+" of the standard services.

@@ -21,7 +21,7 @@ bool depends_on_2g(const domain::Signature& signature, std::span<const domain::L
 
 Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                        const std::vector<std::vector<domain::CubeCell>>& cells,
-                       std::span<const domain::Layer> layers,
+                       const PeopleSpread& people, std::span<const domain::Layer> layers,
                        std::span<const double> unit_area_m2) {
     std::vector<bool> lost(cube.signatures.size());
     for (std::size_t s = 0; s < lost.size(); ++s) {
@@ -35,8 +35,13 @@ Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachC
         for (const domain::CubeCell& cell : cells[unit]) {
             if (lost[cell.signature]) area_m2 += cell.area_m2;
         }
-        result.population[unit] =
-            areal_population(units[unit].population, area_m2, unit_area_m2[unit]);
+        const bool areal = units[unit].population_basis == domain::PopulationBasis::areal;
+        double weight = areal ? area_m2 : 0;
+        for (const PeopleSpread::Part& part : people.parts[unit]) {
+            if (lost[part.signature]) weight += part.weight;
+        }
+        result.population[unit] = people_in_part(units[unit].population, weight,
+                                                 areal ? unit_area_m2[unit] : people.whole[unit]);
     }
     return result;
 }

@@ -9,20 +9,48 @@ namespace {
 
 constexpr std::size_t kWordBits = 64;
 
-void add_cell(std::span<const std::uint64_t> mask, double area_m2,
-              std::span<domain::ReachValue> row) {
+template <typename Visit>
+void for_each_column(std::span<const std::uint64_t> mask, Visit visit) {
     for (std::size_t word = 0; word < mask.size(); ++word) {
         for (std::uint64_t bits = mask[word]; bits != 0; bits &= bits - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-            row[word * kWordBits + bit].area_covered_m2 += area_m2;
+            visit(word * kWordBits + static_cast<std::size_t>(std::countr_zero(bits)));
         }
     }
+}
+
+// The people of one unit under every column.
+void add_people(const domain::Unit& unit, double unit_m2,
+                const std::vector<PeopleSpread::Part>& parts, double whole,
+                const CoverageMasks& masks, std::span<domain::ReachValue> row) {
+    if (unit.population_basis == domain::PopulationBasis::areal) {
+        for (domain::ReachValue& value : row) {
+            value.population_covered =
+                people_in_part(unit.population, value.area_covered_m2, unit_m2);
+        }
+        return;
+    }
+    std::vector<double> weights(row.size());
+    for (const PeopleSpread::Part& part : parts) {
+        for_each_column(masks.mask(part.signature),
+                        [&](std::size_t column) { weights[column] += part.weight; });
+    }
+    for (std::size_t column = 0; column < row.size(); ++column) {
+        row[column].population_covered = people_in_part(unit.population, weights[column], whole);
+    }
+}
+
+template <typename Number>
+void add_known(std::optional<double>& sum, const std::optional<Number>& value) {
+    if (value) sum = sum.value_or(0) + static_cast<double>(*value);
 }
 
 void add_unit(ColumnSum& sum, double area_m2, const std::optional<double>& population,
               const domain::ReachValue& value) {
     sum.area_m2 += area_m2;
     sum.area_covered_m2 += value.area_covered_m2;
+    add_known(sum.settlements_covered, value.settlements_covered);
+    add_known(sum.premises_covered, value.premises_covered);
+    add_known(sum.road_covered_m, value.road_covered_m);
     if (!population || !value.population_covered) {
         ++sum.units_without_population;
         return;
@@ -53,15 +81,9 @@ std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> 
     return order;
 }
 
-std::optional<double> areal_population(const std::optional<double>& population, double part_m2,
-                                       double unit_m2) {
-    if (!population || !(unit_m2 > 0)) return std::nullopt;
-    return *population * (part_m2 / unit_m2);
-}
-
 UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                      const std::vector<std::vector<domain::CubeCell>>& cells,
-                     const CoverageMasks& masks) {
+                     const PeopleSpread& people, const CoverageMasks& masks) {
     UnitValues result;
     result.column_count = masks.column_count();
     result.unit_area_m2.resize(units.size());
@@ -72,15 +94,15 @@ UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCub
         double& unit_m2 = result.unit_area_m2[unit];
         for (const domain::CubeCell& cell : cells[unit]) {
             unit_m2 += cell.area_m2;
-            add_cell(masks.mask(cell.signature), cell.area_m2, row);
+            for_each_column(masks.mask(cell.signature), [&](std::size_t column) {
+                row[column].area_covered_m2 += cell.area_m2;
+            });
         }
+        add_people(units[unit], unit_m2, people.parts[unit], people.whole[unit], masks, row);
         const auto centre =
             unit < cube.centre_signature.size() ? cube.centre_signature[unit] : std::nullopt;
         for (std::size_t column = 0; column < row.size(); ++column) {
-            domain::ReachValue& value = row[column];
-            value.population_covered =
-                areal_population(units[unit].population, value.area_covered_m2, unit_m2);
-            if (centre) value.centre_covered = masks.covered(*centre, column);
+            if (centre) row[column].centre_covered = masks.covered(*centre, column);
         }
     }
     return result;

@@ -10,6 +10,7 @@
 #include "domain/reach_cube.hpp"
 #include "domain/unit.hpp"
 #include "reach/columns.hpp"
+#include "reach/people.hpp"
 
 namespace phusong::reach {
 
@@ -22,12 +23,6 @@ std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::
 /// Unit indices in ascending order of code: the order in which figures of many units are summed.
 std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> units);
 
-/// People in a part of a unit, taken as evenly spread: population × part_m2 / unit_m2. Figures
-/// computed with it are flagged "areal".
-/// @returns nothing when the unit has no population or no area
-std::optional<double> areal_population(const std::optional<double>& population, double part_m2,
-                                       double unit_m2);
-
 /// What each unit has under each column.
 struct UnitValues {
     std::size_t column_count = 0;
@@ -37,10 +32,11 @@ struct UnitValues {
 
 /// Sums the cells of each unit: the area covered in a column is the sum of the areas of those cells
 /// whose signature is covered in it; the centre is covered when its signature is.
-/// @param cells cells_in_summing_order() of the cube
+/// @param cells  cells_in_summing_order() of the cube
+/// @param people spread_people() of the units
 UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                      const std::vector<std::vector<domain::CubeCell>>& cells,
-                     const CoverageMasks& masks);
+                     const PeopleSpread& people, const CoverageMasks& masks);
 
 /// Sums of one column over many units.
 struct ColumnSum {
@@ -49,6 +45,9 @@ struct ColumnSum {
     std::optional<double> population;  ///< of the units that have one; nothing when none has
     std::optional<double> population_covered;
     std::uint32_t units_without_population = 0;
+    std::optional<double> settlements_covered;
+    std::optional<double> premises_covered;
+    std::optional<double> road_covered_m;
 };
 
 /// One sum per column over the given units. A unit whose covered population is not known (no

@@ -18,11 +18,12 @@ domain::ReachValue covered(double area_m2) {
 }
 
 Verdict by_area(const domain::Rule& rule, double covered_m2, double unit_m2) {
-    return judge(rule, covered(covered_m2), unit_m2, std::nullopt, kTolerance);
+    return judge(rule, covered(covered_m2), {unit_m2, std::nullopt, std::nullopt}, kTolerance);
 }
 
 Verdict by_people(double pct, std::optional<double> reached, std::optional<double> population) {
-    return judge(population_rule(pct), {1.0, reached, std::nullopt}, 100, population, kTolerance);
+    return judge(population_rule(pct), {1.0, reached, std::nullopt},
+                 {100, population, std::nullopt}, kTolerance);
 }
 
 }  // namespace
@@ -39,8 +40,10 @@ TEST_CASE("any leaves traces out: the smaller of an area and a share") {
     CHECK(by_area(any_rule(), 0, 0) == Verdict::unknown);
 
     const domain::TraceTolerance none{0, 0};
-    CHECK(judge(any_rule(), covered(0), 100, std::nullopt, none) == Verdict::not_met);
-    CHECK(judge(any_rule(), covered(1e-6), 100, std::nullopt, none) == Verdict::met);
+    CHECK(judge(any_rule(), covered(0), {100, std::nullopt, std::nullopt}, none) ==
+          Verdict::not_met);
+    CHECK(judge(any_rule(), covered(1e-6), {100, std::nullopt, std::nullopt}, none) ==
+          Verdict::met);
 }
 
 TEST_CASE("area compares with a share of the unit") {
@@ -67,25 +70,38 @@ TEST_CASE("population compares with a share of the people") {
 
 TEST_CASE("centre asks for the centre") {
     const auto by_centre = [](std::optional<bool> at_centre) {
-        return judge(centre_rule(), {1.0, std::nullopt, at_centre}, 100, std::nullopt, kTolerance);
+        return judge(centre_rule(), {1.0, std::nullopt, at_centre},
+                     {100, std::nullopt, std::nullopt}, kTolerance);
     };
     CHECK(by_centre(true) == Verdict::met);
     CHECK(by_centre(false) == Verdict::not_met);
     CHECK(by_centre(std::nullopt) == Verdict::unknown);
 }
 
-TEST_CASE("settlements are unknown as long as none are read") {
-    CHECK(judge(settlements_rule(100), {100, 10, true}, 100, 10, kTolerance) == Verdict::unknown);
+TEST_CASE("a share of settlements is unknown where there are none") {
+    const auto verdict = [](double pct, std::optional<std::uint32_t> reached,
+                            std::optional<std::uint32_t> of) {
+        return judge(settlements_rule(pct), {100, 10, true, reached}, {100, 10, of}, kTolerance);
+    };
+    CHECK(verdict(100, std::nullopt, std::nullopt) == Verdict::unknown);  // none were read
+    CHECK(verdict(100, 0, 0) == Verdict::unknown);                        // none in the unit
+    CHECK(verdict(100, 7, 7) == Verdict::met);
+    CHECK(verdict(100, 6, 7) == Verdict::not_met);
+    CHECK(verdict(50, 2, 4) == Verdict::met);
+    CHECK(verdict(50, 0, 4) == Verdict::not_met);
 }
 
 TEST_CASE("all verdicts stand by unit, column and rule") {
-    const std::vector<domain::Rule> rules{any_rule(), area_rule(100)};
+    domain::Evaluation evaluation;
+    evaluation.rules = {any_rule(), area_rule(100)};
+    evaluation.tolerance = kTolerance;
+    CHECK(judge_all(evaluation, {}).empty());
     const Example example;
-    const std::vector<double> areas{1e6, 4e6};
-    const std::vector<domain::ReachValue> values{covered(0), covered(1e6), covered(2e6),
-                                                 covered(4e6)};
+    evaluation.columns.resize(2);
+    evaluation.unit_area_m2 = {1e6, 4e6};
+    evaluation.unit_settlements.resize(2);
+    evaluation.values = {covered(0), covered(1e6), covered(2e6), covered(4e6)};
     using enum Verdict;
-    CHECK(judge_all(rules, example.units, areas, values, kTolerance) ==
+    CHECK(judge_all(evaluation, example.units) ==
           std::vector{not_met, not_met, met, met, met, not_met, met, met});
-    CHECK(judge_all(rules, {}, {}, {}, kTolerance).empty());
 }

@@ -13,8 +13,9 @@ using domain::Technology;
 namespace {
 
 std::vector<domain::SdgFigure> figures_of(const Example& example) {
-    return sdg_figures(example.units, example.cube, cells_in_summing_order(example.cube),
-                       example.layers);
+    const auto cells = cells_in_summing_order(example.cube);
+    return sdg_figures(example.units, example.cube, cells,
+                       spread_people(example.units, example.cube, cells, {}), example.layers);
 }
 
 }  // namespace

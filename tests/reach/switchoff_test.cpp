@@ -17,7 +17,9 @@ Switchoff switchoff_of(const Example& example) {
     for (std::size_t unit = 0; unit < example.units.size(); ++unit) {
         areas.push_back(example.cube.unit_area_m2(unit));
     }
-    return switchoff_2g(example.units, example.cube, cells, example.layers, areas);
+    return switchoff_2g(example.units, example.cube, cells,
+                        spread_people(example.units, example.cube, cells, {}), example.layers,
+                        areas);
 }
 
 }  // namespace

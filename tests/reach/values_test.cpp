@@ -14,7 +14,9 @@ UnitValues values_of(const Example& example, const std::vector<domain::Service>&
     const auto layout = lay_out_columns(services, example.layers);
     const CoverageMasks masks(SignatureJudge(layout, services, example.layers),
                               example.cube.signatures);
-    return sum_cells(example.units, example.cube, cells_in_summing_order(example.cube), masks);
+    const auto cells = cells_in_summing_order(example.cube);
+    return sum_cells(example.units, example.cube, cells,
+                     spread_people(example.units, example.cube, cells, {}), masks);
 }
 
 // ANY ALL A B EXACTLY_0 EXACTLY_1 EXACTLY_2
@@ -45,11 +47,12 @@ TEST_CASE("people are spread evenly, and unknown people stay unknown") {
     for (std::size_t column = 0; column < 7; ++column) {
         CHECK_FALSE(values.values[7 + column].population_covered);
     }
-    CHECK(areal_population(500, 25, 100) == 125.0);
-    CHECK(areal_population(500, 100, 100) == 500.0);
-    CHECK(areal_population(0, 25, 100) == 0.0);
-    CHECK_FALSE(areal_population(std::nullopt, 25, 100));
-    CHECK_FALSE(areal_population(500, 0, 0));
+    CHECK(people_in_part(500, 25, 100) == 125.0);
+    CHECK(people_in_part(500, 100, 100) == 500.0);
+    CHECK(people_in_part(0, 25, 100) == 0.0);
+    CHECK(people_in_part(0, 0, 0) == 0.0);
+    CHECK_FALSE(people_in_part(std::nullopt, 25, 100));
+    CHECK_FALSE(people_in_part(500, 0, 0));
 }
 
 TEST_CASE("the centre is covered when its signature is") {
