@@ -28,7 +28,7 @@ ROOMS = {
 THIRD_PARTY = {
     r"(gdal|ogr|cpl|gdal_|ogr_|cpl_|ogrsf)[a-z_]*\.h": ["input", "output"],
     r"geos_c\.h|geos/.*": ["geometry"],
-    r"proj\.h|proj/.*": ["geometry"],
+    r"proj\.h|geodesic\.h|proj/.*": ["geometry"],
     r"boost/.*": ["geometry", "overlay"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],

@@ -3,14 +3,13 @@
 #include <cstddef>
 #include <utility>
 
-#include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
 #include "core/parallel.hpp"
-#include "input/file_hash.hpp"
 #include "input/layer_crs.hpp"
+#include "input/record_attributes.hpp"
 #include "input/record_preparation.hpp"
-#include "input/source_name.hpp"
+#include "input/source_description.hpp"
 
 namespace phusong::input {
 namespace {
@@ -30,33 +29,6 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
         batch.push_back(std::move(feature));
     }
     return batch;
-}
-
-std::vector<Field> find_fields(const VectorLayer& layer,
-                               const std::vector<AttributeRequest>& requests) {
-    std::vector<Field> fields;
-    fields.reserve(requests.size());
-    for (const AttributeRequest& request : requests)
-        fields.push_back(request.field.empty() ? Field{} : layer.field(request.field));
-    return fields;
-}
-
-void describe(const PolygonRequest& request, const VectorLayer& layer, const LayerCrs& crs,
-              domain::SourceRecord& record) {
-    record.role = request.role;
-    record.path = shown_name(request.source.path);
-    record.layer = layer.layer_name();
-    record.driver = layer.driver();
-    record.crs = crs.transform.name();
-    record.crs_origin = crs.origin;
-    record.transformation = crs.transform.transformation();
-    record.transformation_accuracy_m = crs.transform.accuracy_m();
-    record.encoding = layer.encoding();
-    const std::string file = plain_file(request.source.path);
-    if (file.empty()) return;
-    const FileHash hash = hash_file(file);
-    record.sha256 = hash.sha256;
-    record.bytes = hash.bytes;
 }
 
 /// Hands a prepared record on and enters what became of it.
@@ -95,12 +67,6 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
     if (prepared.record.repaired) ++record.repaired;
 }
 
-void report_complaints(const VectorLayer& layer, IssueBudget& issues) {
-    for (const std::string& complaint : layer.complaints())
-        issues.add({core::Severity::info, "reader_message", layer.shown_name(), "",
-                    "GDAL says: " + complaint, "none was needed"});
-}
-
 }  // namespace
 
 PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
@@ -111,8 +77,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     std::vector<Field> fields = find_fields(layer, request.attributes);
     LayerCrs crs = crs_of(layer, request.source, request.role, issues);
     layer.read_only(fields);
-    domain::SourceRecord record;
-    describe(request, layer, crs, record);
+    domain::SourceRecord record = describe_source(request.source, request.role, layer, crs);
 
     const Preparation preparation{layer, crs, request, std::move(fields)};
     const std::uint64_t stated = layer.quick_count().value_or(0);
@@ -133,12 +98,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
         batch = std::move(next);
     }
     progress.end();
-    report_complaints(layer, issues);
-    if (record.records_read < stated)
-        issues.add(
-            {core::Severity::warning, "records_missing", layer.shown_name(), "",
-             fmt::format("it states {} records, and {} can be read", stated, record.records_read),
-             "the others were left out: they are marked as deleted, or lost"});
+    report_end_of_source(layer, stated, record, issues);
     return {std::move(record), std::move(crs.transform), layer.shown_name()};
 }
 

@@ -11,6 +11,7 @@
 #include "geometry/to_plane.hpp"
 #include "geometry/unwrap.hpp"
 #include "input/geometry_polygons.hpp"
+#include "input/record_attributes.hpp"
 
 namespace phusong::input {
 namespace {
@@ -51,7 +52,7 @@ class Preparer {
         : with_(preparation), prepared_(prepared) {}
 
     void prepare(OGRFeature& feature) {
-        read_attributes(feature);
+        take_attributes(feature);
         const bool unreadable = with_.layer.geometry_is_unreadable(feature);
         GeometryContent content = polygons_of(feature, with_.crs.swap_xy);
         prepared_.record.vertices = content.vertices;
@@ -97,33 +98,15 @@ class Preparer {
         issue(Severity::error, kind, std::move(reason), "the record was left out");
     }
 
-    void read_attributes(const OGRFeature& feature) {
+    void take_attributes(const OGRFeature& feature) {
+        RecordAttributes attributes =
+            read_attributes(with_.layer, feature, with_.request.attributes, with_.fields,
+                            with_.request.label_attribute);
+        prepared_.issues = encoding_issues(with_.layer, attributes);
         PolygonRecord& record = prepared_.record;
-        const std::vector<AttributeRequest>& requests = with_.request.attributes;
-        record.texts.resize(requests.size());
-        record.numbers.resize(requests.size());
-        record.label = fmt::format("feature {}", feature.GetFID());
-        std::vector<std::string> unreadable;
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            const Field& field = with_.fields[i];
-            if (field.index < 0) continue;
-            if (requests[i].is_number) {
-                record.numbers[i] = with_.layer.number(feature, field);
-                continue;
-            }
-            AttributeText text = with_.layer.text(feature, field);
-            if (text.unreadable) unreadable.push_back(field.name);
-            record.texts[i] = std::move(text.text);
-        }
-        const int label = with_.request.label_attribute;
-        if (label >= 0 && !record.texts[label].empty()) record.label = record.texts[label];
-        for (const std::string& field : unreadable)
-            issue(Severity::warning, "text_not_utf8",
-                  "the text of field \"" + field + "\" is not in the encoding " +
-                      (with_.layer.encoding().empty() ? "UTF-8" : with_.layer.encoding()),
-                  "unreadable characters were replaced by \xEF\xBF\xBD; give the encoding of the "
-                  "file, "
-                  "such as CP1258 or ISO-8859-1");
+        record.label = std::move(attributes.label);
+        record.texts = std::move(attributes.texts);
+        record.numbers = std::move(attributes.numbers);
     }
 
     void unwrap(geometry::SourceMultiPolygon& polygons) {

@@ -157,6 +157,14 @@ Field VectorLayer::field(const std::string& name) const {
     return {static_cast<int>(*found), state_->field_names[*found]};
 }
 
+const std::vector<std::string>& VectorLayer::field_names() const {
+    return state_->field_names;
+}
+
+bool VectorLayer::has_geometry() const {
+    return state_->layer->GetGeomType() != wkbNone;
+}
+
 void VectorLayer::read_only(std::span<const Field> fields) {
     if (state_->layer->TestCapability(OLCIgnoreFields) == 0) return;
     OGRFeatureDefn* definition = state_->layer->GetLayerDefn();

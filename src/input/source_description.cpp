@@ -1,0 +1,42 @@
+#include "input/source_description.hpp"
+
+#include <fmt/format.h>
+
+#include "input/file_hash.hpp"
+#include "input/source_name.hpp"
+
+namespace phusong::input {
+
+domain::SourceRecord describe_source(const VectorSource& source, const std::string& role,
+                                     const VectorLayer& layer, const LayerCrs& crs) {
+    domain::SourceRecord record;
+    record.role = role;
+    record.path = shown_name(source.path);
+    record.layer = layer.layer_name();
+    record.driver = layer.driver();
+    record.crs = crs.transform.name();
+    record.crs_origin = crs.origin;
+    record.transformation = crs.transform.transformation();
+    record.transformation_accuracy_m = crs.transform.accuracy_m();
+    record.encoding = layer.encoding();
+    const std::string file = plain_file(source.path);
+    if (file.empty()) return record;
+    const FileHash hash = hash_file(file);
+    record.sha256 = hash.sha256;
+    record.bytes = hash.bytes;
+    return record;
+}
+
+void report_end_of_source(const VectorLayer& layer, std::uint64_t stated,
+                          const domain::SourceRecord& record, IssueBudget& issues) {
+    for (const std::string& complaint : layer.complaints())
+        issues.add({core::Severity::info, "reader_message", layer.shown_name(), "",
+                    "GDAL says: " + complaint, "none was needed"});
+    if (record.records_read < stated)
+        issues.add(
+            {core::Severity::warning, "records_missing", layer.shown_name(), "",
+             fmt::format("it states {} records, and {} can be read", stated, record.records_read),
+             "the others were left out: they are marked as deleted, or lost"});
+}
+
+}  // namespace phusong::input
