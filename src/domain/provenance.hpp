@@ -7,10 +7,29 @@
 
 namespace phusong::domain {
 
+/// What was read from a raster. Every cell of the window is in exactly one of: with_amount,
+/// no_data, negative, not_a_number.
+struct RasterFacts {
+    int band = 1;
+    std::uint64_t raster_columns = 0;  ///< of the whole raster
+    std::uint64_t raster_rows = 0;
+    std::uint64_t cells_read = 0;  ///< of the window over the units
+    std::uint64_t with_amount = 0;
+    std::uint64_t no_data = 0;
+    std::uint64_t negative = 0;      ///< counted as nothing
+    std::uint64_t not_a_number = 0;  ///< neither no-data nor a finite number; counted as nothing
+    double sum = 0;                  ///< persons in all cells read
+    /// Persons after the cells of a projected (or rotated) raster were distributed over a
+    /// geographic grid; empty where the raster is geographic and is used cell by cell.
+    std::optional<double> sum_distributed;
+    /// Share of the units' area, 0…1, that lies beyond the raster's extent.
+    double share_outside = 0;
+};
+
 /// What was read from one input and what became of it. Goes into run.json. Every record is in
 /// exactly one of: used, null_geometry, empty_geometry, not_polygon, rejected, duplicate.
 struct SourceRecord {
-    std::string role;  ///< "units" or "coverage"
+    std::string role;  ///< "units", "coverage", "population raster"
     std::string path;
     std::string layer;
     std::string driver;
@@ -30,6 +49,7 @@ struct SourceRecord {
     std::uint64_t rejected = 0;   ///< for another reason; see the issues
     std::uint64_t duplicate = 0;  ///< identical polygon in the same layer: changes no figure
     std::uint64_t vertices = 0;   ///< of the used, as they stand in the source
+    std::optional<RasterFacts> raster = std::nullopt;  ///< of rasters; their records are cells
 };
 
 /// Duration of one stage of the walk.
