@@ -14,29 +14,55 @@ domain::UnitGap make_gap(const geometry::PlaneAreaPolygon& polygon) {
     return {geometry::PlaneArea{{polygon}}.area_m2(), place.lon_deg, place.lat_deg};
 }
 
+std::vector<domain::PlaceReach> places_of(const overlay::Result& result, std::size_t first,
+                                          std::size_t count) {
+    std::vector<domain::PlaceReach> places;
+    places.reserve(count);
+    for (std::size_t i = first; i < first + count; ++i) {
+        places.push_back({result.point_zones.at(i), result.point_signatures.at(i)});
+    }
+    return places;
+}
+
 }  // namespace
 
-CentrePoints centre_points(const domain::Units& units) {
-    CentrePoints centres;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        if (!units.list[i].centre) continue;
-        centres.points.push_back(plane_point(*units.list[i].centre));
-        centres.unit_of_point.push_back(i);
+StudyPoints study_points(const domain::Study& study) {
+    StudyPoints points;
+    for (std::size_t i = 0; i < study.units.size(); ++i) {
+        if (!study.units.list[i].centre) continue;
+        points.points.push_back(plane_point(*study.units.list[i].centre));
+        points.unit_of_centre.push_back(i);
     }
-    return centres;
+    for (const domain::Place& place : study.settlements) {
+        points.points.push_back(plane_point(place.position));
+    }
+    for (const domain::Place& place : study.premises) {
+        points.points.push_back(plane_point(place.position));
+    }
+    points.settlements = study.settlements.size();
+    points.premises = study.premises.size();
+    return points;
 }
 
 domain::ReachCube make_cube(const overlay::Result& result, std::size_t unit_count,
-                            const CentrePoints& centres) {
+                            const StudyPoints& points) {
     domain::ReachCube cube;
     cube.signatures = result.signatures;
     cube.units.resize(unit_count);
     for (const overlay::Cell& cell : result.cells) {
-        cube.units.at(cell.zone).push_back({cell.signature, cell.area_mm2 * kM2PerMm2});
+        cube.units.at(cell.zone).push_back(
+            {cell.signature, cell.area_mm2 * kM2PerMm2, cell.amount});
     }
     cube.centre_signature.resize(unit_count);
-    for (std::size_t i = 0; i < centres.points.size(); ++i) {
-        cube.centre_signature[centres.unit_of_point[i]] = result.point_signatures.at(i);
+    const std::size_t centres = points.unit_of_centre.size();
+    for (std::size_t i = 0; i < centres; ++i) {
+        cube.centre_signature[points.unit_of_centre[i]] = result.point_signatures.at(i);
+    }
+    cube.settlements = places_of(result, centres, points.settlements);
+    cube.premises = places_of(result, centres + points.settlements, points.premises);
+    cube.roads.resize(unit_count);
+    for (const overlay::LineCell& cell : result.line_cells) {
+        cube.roads.at(cell.zone).push_back({cell.line_class, cell.signature, cell.length_m});
     }
     return cube;
 }

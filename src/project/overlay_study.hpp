@@ -7,17 +7,20 @@
 
 namespace phusong::project {
 
-/// The places whose signature is asked: the centres of the units that have one.
-struct CentrePoints {
+/// The places whose signature is asked, in one list: the centres of the units that have one, then
+/// the settlements, then the premises.
+struct StudyPoints {
     std::vector<geometry::PlanePoint> points;
-    std::vector<std::size_t> unit_of_point;
+    std::vector<std::size_t> unit_of_centre;
+    std::size_t settlements = 0;
+    std::size_t premises = 0;
 };
 
-CentrePoints centre_points(const domain::Units& units);
+StudyPoints study_points(const domain::Study& study);
 
 /// What the overlay found as the domain's values: m² for mm², units for zones.
 domain::ReachCube make_cube(const overlay::Result& result, std::size_t unit_count,
-                            const CentrePoints& centres);
+                            const StudyPoints& points);
 domain::Tiling make_tiling(const overlay::Result& result);
 
 }  // namespace phusong::project

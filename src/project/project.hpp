@@ -7,6 +7,7 @@
 #include "domain/service.hpp"
 #include "input/coverage.hpp"
 #include "project/outputs_section.hpp"
+#include "project/places_section.hpp"
 #include "project/rules_section.hpp"
 #include "project/study_section.hpp"
 #include "project/units_section.hpp"
@@ -21,6 +22,10 @@ struct Project {
     StudySection study;
     UnitsSection units;
     std::vector<input::CoverageSpec> coverage;
+    PopulationSection population;
+    std::vector<input::PlacesSpec> settlements;
+    std::vector<input::PlacesSpec> premises;
+    std::vector<input::RoadsSpec> roads;
     std::vector<domain::Service> services = domain::standard_services();
     std::vector<domain::Rule> rules = default_rules();
     domain::TraceTolerance tolerance;

@@ -9,11 +9,46 @@
 #include "project/claims_section.hpp"
 #include "project/coverage_section.hpp"
 #include "project/groups_section.hpp"
+#include "project/places_section.hpp"
 #include "project/services_section.hpp"
 #include "project/source_path.hpp"
 
 namespace phusong::project {
 namespace {
+
+void read_places_and_people(ObjectReader& document, Project& project,
+                            std::vector<Mistake>& mistakes) {
+    if (const auto settlements = document.find("settlements")) {
+        project.settlements = read_places_section(*settlements, mistakes);
+    }
+    if (const auto premises = document.find("premises")) {
+        project.premises = read_places_section(*premises, mistakes);
+    }
+    if (const auto roads = document.find("roads")) {
+        project.roads = read_roads_section(*roads, mistakes);
+    }
+    const auto population = document.find("population");
+    if (!population) return;
+    project.population = read_population_section(*population, mistakes);
+    if (project.population.spread == PopulationSection::Spread::settlements &&
+        project.settlements.empty()) {
+        add_mistake(mistakes, *population, R"("settlements", with a field "population")");
+    }
+}
+
+// Sources are relative to the folder of the project file.
+void resolve_sources(Project& project, const std::filesystem::path& folder) {
+    const auto resolve = [&](std::string& path) {
+        if (!path.empty()) path = resolve_source(path, folder);
+    };
+    resolve(project.units.spec.source.path);
+    resolve(project.units.centres.source.path);
+    resolve(project.population.raster.path);
+    for (input::CoverageSpec& spec : project.coverage) resolve(spec.source.path);
+    for (input::PlacesSpec& spec : project.settlements) resolve(spec.source.path);
+    for (input::PlacesSpec& spec : project.premises) resolve(spec.source.path);
+    for (input::RoadsSpec& spec : project.roads) resolve(spec.source.path);
+}
 
 // What claims can refer to comes before the claims, whatever the order in the file.
 Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
@@ -26,6 +61,7 @@ Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
     if (const auto coverage = document.require("coverage", "a list of sources of coverage")) {
         project.coverage = read_coverage_section(*coverage, mistakes);
     }
+    read_places_and_people(document, project, mistakes);
     if (const auto services = document.find("services")) {
         project.services = read_services_section(*services, mistakes);
     }
@@ -63,13 +99,8 @@ Project parse_project(std::string_view text, const std::string& file) {
 
     project.file = file;
     const std::filesystem::path path(file);
-    const std::filesystem::path folder = path.parent_path();
     if (project.study.title.en.empty()) project.study.title.en = path.stem().string();
-    input::VectorSource& units = project.units.spec.source;
-    units.path = resolve_source(units.path, folder);
-    for (input::CoverageSpec& spec : project.coverage) {
-        spec.source.path = resolve_source(spec.source.path, folder);
-    }
+    resolve_sources(project, path.parent_path());
     return project;
 }
 

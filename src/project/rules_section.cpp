@@ -6,7 +6,7 @@
 namespace phusong::project {
 
 const char* const kRuleSyntax =
-    R"("any", "centre", or "area>=X" or "population>=X" with X above 0 and at most 100)";
+    R"("any", "centre", or "area>=X", "population>=X" or "settlements>=X" with X above 0 and at most 100)";
 
 std::vector<domain::Rule> default_rules() {
     using Kind = domain::Rule::Kind;
@@ -21,8 +21,7 @@ std::optional<domain::Rule> rule_of(const Located& at, std::vector<Mistake>& mis
     const auto text = text_of(at, kRuleSyntax, mistakes);
     if (!text) return std::nullopt;
     const auto rule = domain::parse_rule(*text);
-    // Settlements cannot be read yet, so nothing could be judged by them.
-    if (!rule || rule->kind == domain::Rule::Kind::settlements) {
+    if (!rule) {
         add_mistake(mistakes, at, kRuleSyntax);
         return std::nullopt;
     }

@@ -7,14 +7,17 @@
 
 #include "core/error.hpp"
 #include "core/parallel.hpp"
-#include "geometry/point_inside.hpp"
 #include "input/coverage.hpp"
+#include "input/places.hpp"
+#include "input/raster_population.hpp"
+#include "input/roads.hpp"
 #include "input/source_name.hpp"
 #include "input/units.hpp"
 #include "overlay/overlay.hpp"
+#include "project/centres.hpp"
 #include "project/checks.hpp"
 #include "project/overlay_study.hpp"
-#include "project/plane_points.hpp"
+#include "project/people_study.hpp"
 #include "project/question.hpp"
 #include "project/references.hpp"
 #include "project/stage_clock.hpp"
@@ -44,22 +47,13 @@ domain::StudyInfo make_info(const Project& project) {
     return info;
 }
 
-void set_centres_inside(domain::Units& units) {
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        const auto point = geometry::point_inside(units.polygons, i);
-        if (!point) continue;
-        units.list[i].centre =
-            lon_lat(static_cast<double>(point->x_mm), static_cast<double>(point->y_mm));
-    }
-}
-
 void read_inputs(const Project& project, int threads, domain::Study& study, StageClock& clock,
                  core::Progress& progress) {
     clock.time("read units", [&] {
         auto read = input::read_units(project.units.spec, threads, study.issues, progress);
         study.units = std::move(read.units);
         study.sources.push_back(std::move(read.record));
-        if (project.units.centre == CentreSource::inside) set_centres_inside(study.units);
+        set_centres(project.units, study, progress);
     });
     const std::size_t issues_before = study.issues.all().size();
     clock.time("read coverage", [&] {
@@ -77,6 +71,39 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
             first != nullptr ? "The first problem: " + first->reason + "."
                              : "Check the sources of coverage and the field with the technology.");
     }
+}
+
+/// What is overlaid besides units and coverage, and not needed afterwards.
+struct Extras {
+    geometry::PlaneGrid people;
+    domain::Roads roads;
+};
+
+Extras read_extras(const Project& project, int threads, domain::Study& study, StageClock& clock,
+                   core::Progress& progress) {
+    Extras extras;
+    const auto read_all = [&](const std::vector<input::PlacesSpec>& specs, const char* role,
+                              std::vector<domain::Place>& places) {
+        for (const input::PlacesSpec& spec : specs) {
+            study.sources.push_back(input::read_places(spec, role, places, study.issues, progress));
+        }
+    };
+    clock.time("read places", [&] {
+        read_all(project.settlements, "settlements", study.settlements);
+        read_all(project.premises, "premises", study.premises);
+        for (const input::RoadsSpec& spec : project.roads) {
+            study.sources.push_back(input::read_roads(spec, extras.roads, study.issues, progress));
+        }
+        study.road_classes = extras.roads.classes;
+    });
+    if (project.population.spread != PopulationSection::Spread::raster) return extras;
+    clock.time("read population raster", [&] {
+        auto read = input::read_population_raster(project.population.raster, study.units.polygons,
+                                                  threads, study.issues, progress);
+        extras.people = std::move(read.grid);
+        study.sources.push_back(std::move(read.record));
+    });
+    return extras;
 }
 
 // One bit per drawn column that covers a place.
@@ -143,19 +170,23 @@ void note_coverage_elsewhere(domain::Study& study) {
          "phủ bị sai (xem run.json)."});
 }
 
-void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, int threads,
-                   domain::Study& study, core::Progress& progress) {
-    const CentrePoints centres = centre_points(study.units);
+void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, const Extras& extras,
+                   int threads, domain::Study& study, core::Progress& progress) {
+    const StudyPoints points = study_points(study);
     overlay::Request request{study.units.polygons,
                              study.coverage.polygons,
                              study.coverage.layer_of_feature,
                              static_cast<std::uint32_t>(study.coverage.layers.size()),
-                             centres.points,
+                             points.points,
                              region_classes(judge, drawn),
                              threads,
-                             &progress};
+                             &progress,
+                             extras.people.empty() ? nullptr : &extras.people,
+                             extras.roads.lines.line_count() == 0 ? nullptr : &extras.roads.lines,
+                             extras.roads.class_of_line};
     overlay::Result result = overlay::overlay(request);
-    study.cube = make_cube(result, study.units.size(), centres);
+    study.cube = make_cube(result, study.units.size(), points);
+    study.cube.has_raster = !extras.people.empty();
     study.tiling = make_tiling(result);
     take_regions(std::move(result.regions), drawn, study);
     // Millions of vertices that nobody needs from here on.
@@ -177,17 +208,22 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     check_references(project, study.units, study.coverage);
     check_inputs(project, study.units, study.coverage, study.issues);
 
+    const Extras extras = read_extras(project, threads, study, clock, progress);
+
     const reach::Question question = make_question(project, study.coverage.layers);
     const reach::ColumnLayout layout = reach::columns_of(question, study.coverage.layers);
     const Drawn drawn = columns_to_draw(project, question, layout);
     const reach::SignatureJudge judge(layout, question.services, study.coverage.layers);
-    clock.time("overlay", [&] { overlay_study(judge, drawn, threads, study, progress); });
+    clock.time("overlay", [&] { overlay_study(judge, drawn, extras, threads, study, progress); });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
     note_coverage_elsewhere(study);
+    settle_population(project.population, study);
+    check_places(project, study);
 
     clock.time("evaluate", [&] {
         study.evaluation =
-            reach::evaluate(question, study.units.list, study.coverage.layers, study.cube);
+            reach::evaluate(question, study.units.list, study.coverage.layers, study.cube,
+                            {study.settlements, study.premises, study.road_classes});
     });
     study.timings = clock.take();
     return study;

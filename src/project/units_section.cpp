@@ -3,10 +3,10 @@
 namespace phusong::project {
 namespace {
 
-CentreSource read_centre(const Located& at, input::UnitFields& fields,
-                         std::vector<Mistake>& mistakes) {
+CentreSource read_centre(const Located& at, UnitsSection& section, std::vector<Mistake>& mistakes) {
     const std::string expected =
-        R"("inside", or {"x": field, "y": field, "crs": "EPSG:4326"} with the unit's seat)";
+        R"("inside", {"x": field, "y": field, "crs": "EPSG:4326"} with the unit's seat, or {"source": "seats.gpkg", "unit": field})";
+    input::UnitFields& fields = section.spec.fields;
     if (at.node->kind == JsonNode::Kind::string && at.node->text == "inside") {
         return CentreSource::inside;
     }
@@ -15,6 +15,15 @@ CentreSource read_centre(const Located& at, input::UnitFields& fields,
         return CentreSource::none;
     }
     ObjectReader reader(at, expected, mistakes);
+    if (reader.find("source")) {
+        section.centres.source = read_vector_source(reader);
+        section.centres.unit = reader.text("unit", "the field with the code of the unit");
+        section.centres.name = reader.text("name", "the field with the name of the seat");
+        section.centres.x = reader.text("x", "the field with the longitude or easting");
+        section.centres.y = reader.text("y", "the field with the latitude or northing");
+        reader.finish();
+        return CentreSource::layer;
+    }
     fields.centre_x = reader.required_text("x", "the field with the longitude or easting");
     fields.centre_y = reader.required_text("y", "the field with the latitude or northing");
     fields.centre_crs = reader.text("crs", "a coordinate system such as \"EPSG:4326\"");
@@ -26,7 +35,7 @@ CentreSource read_centre(const Located& at, input::UnitFields& fields,
 
 input::VectorSource read_vector_source(ObjectReader& reader) {
     input::VectorSource source;
-    source.path = reader.required_text("source", "the path of a file with polygons");
+    source.path = reader.required_text("source", "the path of a file");
     source.layer = reader.text("layer", "the name of a layer");
     source.crs = reader.text("crs", "a coordinate system such as \"EPSG:9215\"");
     source.encoding = reader.text("encoding", "a character encoding such as \"CP1258\"");
@@ -46,7 +55,7 @@ UnitsSection read_units_section(const Located& at, std::vector<Mistake>& mistake
     fields.parent_name = reader.text("parent_name", "the field with the district's name");
     fields.population = reader.text("population", "the field with the number of people");
     if (const auto centre = reader.find("centre")) {
-        section.centre = read_centre(*centre, fields, mistakes);
+        section.centre = read_centre(*centre, section, mistakes);
     }
     reader.finish();
     return section;

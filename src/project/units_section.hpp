@@ -1,5 +1,6 @@
 #pragma once
 
+#include "input/places.hpp"
 #include "input/units.hpp"
 #include "project/object_reader.hpp"
 
@@ -9,6 +10,7 @@ namespace phusong::project {
 enum class CentreSource {
     none,      ///< not known: the rule "centre" cannot be judged
     declared,  ///< two fields of the units
+    layer,     ///< points of another source
     inside     ///< made up: a point that is certainly inside the unit
 };
 
@@ -16,6 +18,7 @@ enum class CentreSource {
 struct UnitsSection {
     input::UnitsSpec spec;
     CentreSource centre = CentreSource::none;
+    input::PlacesSpec centres;  ///< for CentreSource::layer; unit may be empty: by where they lie
 };
 
 UnitsSection read_units_section(const Located& at, std::vector<Mistake>& mistakes);
