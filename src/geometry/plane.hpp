@@ -24,6 +24,9 @@ struct PlaneBox {
     std::int64_t max_y = 0;
 
     bool empty() const noexcept { return min_x > max_x || min_y > max_y; }
+    bool contains(PlanePoint p) const noexcept {
+        return p.x_mm >= min_x && p.x_mm <= max_x && p.y_mm >= min_y && p.y_mm <= max_y;
+    }
     void include(PlanePoint p) noexcept;
     void include(const PlaneBox& other) noexcept;
 };

@@ -8,7 +8,7 @@ void running_sums(const Amount* amounts, double factor, std::span<double> sums) 
     double sum = 0;
     for (std::size_t i = 0; i < sums.size(); ++i) {
         sums[i] = factor * sum;
-        if (i + 1 < sums.size()) sum += amounts[i];
+        if (i + 1 < sums.size()) sum += static_cast<double>(amounts[i]);
     }
 }
 

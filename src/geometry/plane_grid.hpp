@@ -30,7 +30,8 @@ struct PlaneGrid {
     bool empty() const noexcept { return columns == 0 || rows_mm.size() < 2; }
     double amount(std::size_t row, std::size_t column) const {
         const std::size_t cell = row * columns + column;
-        const double stored = amounts.empty() ? double{narrow_amounts[cell]} : amounts[cell];
+        const double stored =
+            amounts.empty() ? static_cast<double>(narrow_amounts[cell]) : amounts[cell];
         return row_factors.empty() ? stored : row_factors[row] * stored;
     }
     double east_mm() const noexcept { return west_mm + column_mm * static_cast<double>(columns); }

@@ -61,6 +61,7 @@ LocalPosition crossing_on_one_line(const LocalEdge& p, const LocalEdge& q) {
 
 void LeafWalk::walk(const LeafCell& cell) {
     cell_ = &cell;
+    tally_.begin_cell(cell.box);
     set_up(cell);
     find_crossings();
     sort_crossings();

@@ -22,9 +22,11 @@ struct TileResult {
         std::vector<std::uint32_t> zones;
         std::vector<std::uint32_t> layers;
         double area_mm2;
+        double amount;
     };
     struct Point {
         std::uint32_t index;
+        std::vector<std::uint32_t> zones;
         std::vector<std::uint32_t> layers;
     };
     std::vector<Area> areas;
@@ -36,19 +38,22 @@ struct TileResult {
 /// nothing between two copies of one border.
 constexpr double kNoArea = 1.0;
 
-TileResult work_on(const Tiling& tiling, const Tile& tile, const RegionClasses& classes) {
+TileResult work_on(const Tiling& tiling, const Tile& tile, const Request& request) {
+    const RegionClasses& classes = request.regions;
     PlaceTable places(classes);
-    Tally tally(tiling, tile, places, classes.dissolved || classes.per_zone);
+    Tally tally(tiling, tile, places, classes.dissolved || classes.per_zone, request.grid);
     CellTree(tiling, tile, places, tally).run();
 
     TileResult result;
     for (PlaceId place = 0; place < places.size(); ++place) {
         const double area = tally.area_mm2(place);
         if (places.in_zone(place) && area != 0)
-            result.areas.push_back({places.zones(place), places.layers(place), area});
+            result.areas.push_back(
+                {places.zones(place), places.layers(place), area, tally.amount(place)});
     }
     for (const Tally::LocatedPoint& point : tally.points())
-        result.points.push_back({point.index, places.layers(point.place)});
+        result.points.push_back(
+            {point.index, places.zones(point.place), places.layers(point.place)});
     result.segments = std::move(tally.segments());
     return result;
 }
@@ -58,25 +63,34 @@ class Merger {
   public:
     Merger(std::size_t points, const RegionClasses& classes) : classes_(classes) {
         result_.point_signatures.resize(points);
+        result_.point_zones.resize(points);
     }
 
     void add(const TileResult& tile) {
         for (const TileResult::Area& area : tile.areas) {
             const std::uint32_t signature = signature_of(area.layers);
             result_.union_area_mm2 += area.area_mm2;
+            result_.union_amount += area.amount;
             if (classes_.dissolved)
                 add_classes(classes_.dissolved(area.layers), kAllZones, area.area_mm2);
             if (classes_.per_zone)
                 for (const std::uint32_t zone : area.zones)
                     add_classes(classes_.per_zone(area.layers), zone, area.area_mm2);
             for (std::size_t i = 0; i < area.zones.size(); ++i) {
-                cells_[{area.zones[i], signature}] += area.area_mm2;
+                Sums& sums = cells_[{area.zones[i], signature}];
+                sums.area_mm2 += area.area_mm2;
+                sums.amount += area.amount;
                 for (std::size_t j = i + 1; j < area.zones.size(); ++j)
                     overlaps_[{area.zones[i], area.zones[j]}] += area.area_mm2;
             }
         }
-        for (const TileResult::Point& point : tile.points)
-            result_.point_signatures[point.index] = signature_of(point.layers);
+        for (const TileResult::Point& point : tile.points) add_point(point.index, point);
+    }
+
+    /// @param index of the point in the caller's request
+    void add_point(std::uint32_t index, const TileResult::Point& point) {
+        result_.point_signatures[index] = signature_of(point.layers);
+        result_.point_zones[index] = point.zones;
     }
 
     /// Numbers the signatures in lexicographic order and hands the sums over. Signatures that
@@ -84,16 +98,19 @@ class Merger {
     Result finish() {
         std::set<std::uint32_t> used(result_.point_signatures.begin(),
                                      result_.point_signatures.end());
-        for (const auto& [key, area] : cells_)
-            if (area > kNoArea) used.insert(key.second);
+        for (const auto& [key, sums] : cells_)
+            if (sums.area_mm2 > kNoArea) used.insert(key.second);
         std::vector<std::uint32_t> rank(signatures_.size());
         for (const auto& [layers, number] : signatures_) {
             if (!used.contains(number)) continue;
             rank[number] = static_cast<std::uint32_t>(result_.signatures.size());
             result_.signatures.push_back(layers);
         }
-        for (const auto& [key, area] : cells_)
-            if (area > kNoArea) result_.cells.push_back({key.first, rank[key.second], area});
+        // What rounding leaves where nobody lives may be less than nobody.
+        for (const auto& [key, sums] : cells_)
+            if (sums.area_mm2 > kNoArea)
+                result_.cells.push_back(
+                    {key.first, rank[key.second], sums.area_mm2, std::max(0.0, sums.amount)});
         std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
             return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
         });
@@ -120,11 +137,15 @@ class Merger {
             regions_[{static_cast<std::uint32_t>(std::countr_zero(classes)), zone}] += area_mm2;
     }
 
+    struct Sums {
+        double area_mm2 = 0;
+        double amount = 0;
+    };
     using Pair = std::pair<std::uint32_t, std::uint32_t>;
     const RegionClasses& classes_;
     std::map<Pair, double> regions_;
     std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
-    std::map<Pair, double> cells_;
+    std::map<Pair, Sums> cells_;
     std::map<Pair, double> overlaps_;
     Result result_;
 };
@@ -171,22 +192,53 @@ void draw(std::vector<TileResult>& tiles, const Merger& sums, int threads, Resul
                      });
 }
 
-}  // namespace
-
-Result overlay(const Request& request) {
+std::vector<TileResult> work_on_tiles(const Request& request) {
     const Tiling tiling(request);
     core::Progress silent;
     core::Progress& progress = request.progress != nullptr ? *request.progress : silent;
     progress.begin("overlaying", tiling.size());
     std::vector<TileResult> tiles(tiling.size());
     core::parallel_for(tiling.size(), request.threads, [&](std::size_t t) {
-        tiles[t] = work_on(tiling, tiling.tile(t), request.regions);
+        tiles[t] = work_on(tiling, tiling.tile(t), request);
         progress.advance(1);
     });
     progress.end();
+    return tiles;
+}
 
+/// Signatures of the points beyond the box of all zones, from a grid of their own.
+void add_points_beyond(const Request& request, Merger& merger) {
+    const geometry::PlaneBox box = Tiling::box_of(request);
+    std::vector<geometry::PlanePoint> points;
+    std::vector<std::uint32_t> index;
+    for (std::size_t i = 0; i < request.points.size(); ++i) {
+        const geometry::PlanePoint& p = request.points[i];
+        if (box.contains(p)) continue;
+        points.push_back(p);
+        index.push_back(static_cast<std::uint32_t>(i));
+    }
+    if (points.empty()) return;
+    const geometry::PlanePolygons no_zones;
+    const std::vector<TileResult> tiles =
+        work_on_tiles({.zones = no_zones,
+                       .features = request.features,
+                       .layer_of_feature = request.layer_of_feature,
+                       .layer_count = request.layer_count,
+                       .points = points,
+                       .regions = {},
+                       .threads = request.threads});
+    for (const TileResult& tile : tiles)
+        for (const TileResult::Point& point : tile.points)
+            merger.add_point(index[point.index], point);
+}
+
+}  // namespace
+
+Result overlay(const Request& request) {
+    std::vector<TileResult> tiles = work_on_tiles(request);
     Merger merger(request.points.size(), request.regions);
     for (const TileResult& tile : tiles) merger.add(tile);
+    add_points_beyond(request, merger);
     Result result = merger.finish();
     draw(tiles, merger, request.threads, result);
     return result;

@@ -45,7 +45,7 @@ struct Cell {
     std::uint32_t zone = 0;
     std::uint32_t signature = 0;  ///< index into Result::signatures
     double area_mm2 = 0;
-    double amount = 0;  ///< of Request::grid
+    double amount = 0;  ///< of Request::grid, at least 0
 };
 
 /// Length of the lines of one class in the part of a zone under exactly the layers of a signature.
@@ -72,16 +72,18 @@ struct Region {
 };
 
 struct Result {
-    std::vector<std::vector<std::uint32_t>> signatures;   ///< lexicographic order
-    std::vector<Cell> cells;                              ///< ascending by (zone, signature)
-    std::vector<ZoneOverlap> overlaps;                    ///< ascending by (first, second)
-    double union_area_mm2 = 0;                            ///< of all zones
-    std::vector<geometry::PlaneAreaPolygon> gaps;         ///< holes in the union of all zones
-    double union_amount = 0;                              ///< of Request::grid in all zones, once
-    std::vector<std::uint32_t> point_signatures;          ///< aligned with Request::points
-    std::vector<std::vector<std::uint32_t>> point_zones;  ///< likewise: zones it lies in, ascending
-    std::vector<LineCell> line_cells;                     ///< ascending by (zone, class, signature)
-    std::vector<Region> regions;                          ///< dissolved first; by class, by zone
+    std::vector<std::vector<std::uint32_t>> signatures;  ///< lexicographic order
+    std::vector<Cell> cells;                             ///< ascending by (zone, signature)
+    std::vector<ZoneOverlap> overlaps;                   ///< ascending by (first, second)
+    double union_area_mm2 = 0;                           ///< of all zones
+    std::vector<geometry::PlaneAreaPolygon> gaps;        ///< holes in the union of all zones
+    double union_amount = 0;                             ///< of Request::grid in all zones, once
+    std::vector<std::uint32_t> point_signatures;         ///< aligned with Request::points
+    /// Likewise: the zones that each point lies in, ascending. One that lies outside all of them
+    /// has its signature none the less.
+    std::vector<std::vector<std::uint32_t>> point_zones;
+    std::vector<LineCell> line_cells;  ///< ascending by (zone, class, signature)
+    std::vector<Region> regions;       ///< dissolved first; by class, by zone
 };
 
 /// Overlays all layers with all zones at once.

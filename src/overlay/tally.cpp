@@ -5,16 +5,26 @@
 #include <cmath>
 #include <utility>
 
+#include "geometry/equal_area.hpp"
 #include "overlay/opposites.hpp"
 
 namespace phusong::overlay {
 
-Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws)
+Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws,
+             const geometry::PlaneGrid* grid)
     : tile_(tile),
       places_(places),
       draws_(draws),
       square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
-      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()) {}
+      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()) {
+    if (grid == nullptr) return;
+    constexpr double kMmPerM = 1000;
+    for (const double turns : {0.0, -1.0, 1.0}) {
+        AmountWindow window(*grid, tiling.units_per_mm(), tile,
+                            turns * 2 * kMmPerM * geometry::equal_area::half_width_m());
+        if (!window.empty()) windows_.push_back(std::move(window));
+    }
+}
 
 void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p,
                    LocalPosition q, std::uint32_t source) {
@@ -22,16 +32,26 @@ void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosit
     const double integral = (0.5 * (p.x + q.x) - cell.x0) * (q.y - p.y);
     area(left) += integral;
     area(right) -= integral;
+    for (AmountWindow& window : windows_) {
+        const double amount = window.integral(p, q);
+        amount_of(left) += amount;
+        amount_of(right) -= amount;
+    }
     draw(left, right, p, q, source);
 }
 
 void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,
                        LocalCoordinate y1) {
     area(place) += static_cast<double>(cell.width()) * (static_cast<double>(y1) - y0);
+    for (AmountWindow& window : windows_) amount_of(place) += window.right_side(y0, y1);
 }
 
 void Tally::whole_cell(const LocalBox& cell, PlaceId place) {
     area(place) += static_cast<double>(cell.width()) * static_cast<double>(cell.height());
+    for (AmountWindow& window : windows_) {
+        window.enter(cell);
+        amount_of(place) += window.whole();
+    }
 }
 
 void Tally::end_cell() {

@@ -3,17 +3,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "overlay/amount_window.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tiling.hpp"
 
 namespace phusong::overlay {
-
-/// A position inside a tile, in its units, between grid points.
-struct LocalPosition {
-    double x = 0;
-    double y = 0;
-};
 
 /// A stretch of the border of something that is to be drawn, with that thing on its left. Positions
 /// in 1/512 mm of the plane, so that ends that are one point have one value.
@@ -32,16 +27,23 @@ inline constexpr std::uint32_t kUnionClass = 64;
 /// Positions of BorderSegment per millimetre; a multiple of every Tiling::units_per_mm.
 inline constexpr std::int64_t kBorderUnitsPerMm = 512;
 
-/// What the walk through one tile adds up. A new measure (people on a raster, kilometres of road)
-/// is a new member here that hears the same four events: a stretch of border between two places, a
-/// stretch of a cell's right side in one place, a whole cell in one place, a point in a place.
+/// What the walk through one tile adds up. Measures hear the same events: a stretch of border
+/// between two places, a stretch of a cell's right side in one place, a whole cell in one place, a
+/// point in a place.
 ///
 /// Measures are boundary integrals (Green): for a density with F(x, y) = its integral along the row
 /// from the cell's left side to x, the measure of a region is ∮ F dy around it. Taking F from the
 /// cell's own left side keeps the numbers small, and makes every cell complete in itself.
 class Tally {
   public:
-    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws);
+    /// @param grid of amounts; may be nullptr
+    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws,
+          const geometry::PlaneGrid* grid);
+
+    /// To be called before a cell is walked.
+    void begin_cell(const LocalBox& cell) {
+        for (AmountWindow& window : windows_) window.enter(cell);
+    }
 
     /// A stretch p→q of an edge, with `left` on its left and `right` on its right.
     void border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
@@ -51,7 +53,7 @@ class Tally {
     void right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0, LocalCoordinate y1);
 
     /// A cell that no edge touches.
-    void whole_cell(const LocalBox& cell, PlaceId place);
+    void whole_cell(const LocalBox& cell, PlaceId place);  // no begin_cell() needed
 
     /// To be called when a cell has been walked: what was drawn in it and has no area is dropped at
     /// once. Most borders between zones are drawn twice, to and fro, and need not be kept.
@@ -69,6 +71,8 @@ class Tally {
     double area_mm2(PlaceId place) const {
         return place < area_.size() ? area_[place] / square_units_per_mm2_ : 0.0;
     }
+    /// Amount of the grid in a place.
+    double amount(PlaceId place) const { return place < amount_.size() ? amount_[place] : 0.0; }
     const std::vector<LocatedPoint>& points() const { return points_; }
     std::vector<BorderSegment>& segments() { return segments_; }
 
@@ -76,6 +80,10 @@ class Tally {
     double& area(PlaceId place) {
         if (place >= area_.size()) area_.resize(places_.size());
         return area_[place];
+    }
+    double& amount_of(PlaceId place) {
+        if (place >= amount_.size()) amount_.resize(places_.size());
+        return amount_[place];
     }
     void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, std::uint32_t source);
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
@@ -85,8 +93,10 @@ class Tally {
     PlaceTable& places_;
     bool draws_;
     double square_units_per_mm2_;
-    std::int64_t border_units_;  // per unit
-    std::vector<double> area_;   // by place, in square units
+    std::int64_t border_units_;          // per unit
+    std::vector<double> area_;           // by place, in square units
+    std::vector<AmountWindow> windows_;  // mostly one or none
+    std::vector<double> amount_;         // by place
     std::vector<LocatedPoint> points_;
     std::vector<BorderSegment> segments_;
     std::size_t cell_segments_ = 0;  ///< where those of the current cell begin

@@ -16,6 +16,8 @@ namespace {
 /// Edges that a tile should have on average: enough to pay for its set-up, few enough to stay in
 /// the cache and to keep all threads busy.
 constexpr std::size_t kEdgesPerTile = 6000;
+/// Cells of the grid of amounts that a tile should have at most: bounds the memory for their sums.
+constexpr double kAmountsPerTile = 2'000'000;
 constexpr std::size_t kMaxTiles = 1U << 18;
 /// Widest tile in units: keeps determinants within 64 bits.
 constexpr std::int64_t kMaxSide = std::int64_t{1} << 29;
@@ -24,6 +26,16 @@ constexpr std::int64_t kMaxUnitsPerMm = 256;
 /// Narrowest tile, mm.
 constexpr std::int64_t kMinSideMm = std::int64_t{1} << 11;
 constexpr std::size_t kFeaturesPerTask = 256;
+
+/// About how many cells of a grid lie over a box.
+double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box) {
+    if (grid.empty() || box.empty()) return 0;
+    const auto begin = grid.rows_mm.begin();
+    const auto rows = std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.max_y)) -
+                      std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.min_y));
+    const double columns = static_cast<double>(box.max_x - box.min_x) / grid.column_mm;
+    return static_cast<double>(rows) * std::min(columns, static_cast<double>(grid.columns));
+}
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
     const std::int64_t q = a / b;
@@ -41,12 +53,14 @@ struct Tiling::Grid {
     std::int64_t columns = 0;
     std::int64_t rows = 0;
 
-    Grid(const geometry::PlaneBox& box, std::size_t edges) {
+    /// @param amounts cells of the grid of amounts over the box
+    Grid(const geometry::PlaneBox& box, std::size_t edges, double amounts) {
         if (box.empty()) return;
         const std::int64_t width_mm = box.max_x - box.min_x + 1;
         const std::int64_t height_mm = box.max_y - box.min_y + 1;
-        const double wanted =
-            std::clamp(static_cast<double>(edges) / kEdgesPerTile, 1.0, double{kMaxTiles});
+        const double wanted = std::clamp(
+            std::max(static_cast<double>(edges) / kEdgesPerTile, amounts / kAmountsPerTile), 1.0,
+            double{kMaxTiles});
         const double fair =
             std::sqrt(static_cast<double>(width_mm) * static_cast<double>(height_mm) / wanted);
         const std::int64_t side_mm =
@@ -241,6 +255,15 @@ void scatter(const std::vector<Source>& sources, std::size_t buckets, Bucket buc
 
 }  // namespace
 
+geometry::PlaneBox Tiling::box_of(const Request& request) {
+    geometry::PlaneBox box;
+    for (std::size_t z = 0; z < request.zones.feature_count(); ++z)
+        box.include(request.zones.box(z));
+    if (box.empty())
+        for (const geometry::PlanePoint& p : request.points) box.include(p);
+    return box;
+}
+
 Tiling::Tiling(const Request& request)
     : zones_(request.zones),
       features_(request.features),
@@ -268,10 +291,8 @@ Tiling::Tiling(const Request& request)
         first_id_.push_back(vertices);
     }
 
-    geometry::PlaneBox box;
-    for (std::size_t z = 0; z < zone_count_; ++z) box.include(zones_.box(z));
-    for (const geometry::PlanePoint& p : request.points) box.include(p);
-    const Grid grid(box, vertices);
+    const geometry::PlaneBox box = box_of(request);
+    const Grid grid(box, vertices, request.grid != nullptr ? cells_over(*request.grid, box) : 0);
     units_per_mm_ = grid.units_per_mm;
     collect(request, grid);
     find_corner_windings(grid, request.threads);
@@ -320,6 +341,7 @@ void Tiling::collect(const Request& request, const Grid& grid) {
     std::vector<std::vector<std::pair<std::size_t, std::uint32_t>>> points(1);
     for (std::size_t i = 0; i < request.points.size(); ++i) {
         const UnitPoint p = in_units(request.points[i]);
+        if (!grid.inside(grid.column_of(p.x), grid.row_of(p.y))) continue;
         points[0].emplace_back(
             static_cast<std::size_t>(grid.row_of(p.y) * grid.columns + grid.column_of(p.x)),
             static_cast<std::uint32_t>(i));

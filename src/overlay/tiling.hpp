@@ -46,12 +46,16 @@ struct Tile {
     std::span<const std::uint32_t> points;    ///< indices of the request's points
 };
 
-/// Cuts the request into the tiles of a regular grid over all zones and points. Every edge is cut
-/// where it crosses a grid line, in a way that depends on nothing but the edge and the grid, so
-/// that tiles can be worked on by themselves, in any order.
+/// Cuts the request into the tiles of a regular grid over box_of(). What lies beyond is left out.
+/// Every edge is cut where it crosses a grid line, in a way that depends on nothing but the edge
+/// and the grid, so that tiles can be worked on by themselves, in any order.
 class Tiling {
   public:
     explicit Tiling(const Request& request);
+
+    /// The box of all zones; where there are none, of all points. (Not of both: one stray point
+    /// would stretch the grid over half of the Earth.)
+    static geometry::PlaneBox box_of(const Request& request);
 
     /// Units that a millimetre is divided into: a power of two, at least 2. Vertices of the input
     /// are multiples of it, cuts at cell borders are rounded to even units; it is as large as the

@@ -1,0 +1,216 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "overlay/geos_reference.hpp"
+#include "overlay/polygons.hpp"
+
+/// Random and degenerate worlds to overlay.
+namespace phusong::test {
+
+using Random = std::mt19937_64;
+
+struct World {
+    std::vector<Feature> zones;
+    std::vector<Feature> features;
+    std::vector<std::uint32_t> layers;
+    std::uint32_t layer_count = 3;
+
+    void add(Feature feature, std::uint32_t layer) {
+        features.push_back(std::move(feature));
+        layers.push_back(layer);
+    }
+};
+
+inline constexpr std::int64_t kStep = 100'000;  // 100 m
+
+inline std::int64_t any(Random& random, std::int64_t low, std::int64_t high) {
+    return std::uniform_int_distribution<std::int64_t>(low, high)(random);
+}
+
+/// A polygon that GEOS calls valid, of one of many kinds, on a grid of `step` millimetres.
+inline Feature any_polygon(Random& random, std::int64_t step, std::int64_t extent) {
+    const auto at = [&] { return step * any(random, 0, extent); };
+    for (;;) {
+        Feature feature;
+        switch (any(random, 0, 4)) {
+            case 0: {  // box
+                const std::int64_t x = at();
+                const std::int64_t y = at();
+                feature = {test::box(x, y, x + step * any(random, 1, extent / 2),
+                                     y + step * any(random, 1, extent / 2))};
+                break;
+            }
+            case 1: {  // box with a hole, perhaps touching its corner
+                const std::int64_t x = at();
+                const std::int64_t y = at();
+                const std::int64_t side = step * any(random, 4, extent / 2 + 4);
+                Ring hole = {{x + step, y + step},
+                             {x + step, y + side - step},
+                             {x + side - step, y + side - step},
+                             {x + side - step, y + step}};
+                if (any(random, 0, 1) == 0) hole[0] = {x, y};
+                feature = {test::box(x, y, x + side, y + side), hole};
+                break;
+            }
+            case 2:
+                feature = {test::disc(at(), at(),
+                                      static_cast<double>(step * any(random, 1, extent / 2)),
+                                      static_cast<int>(any(random, 3, 40)))};
+                break;
+            case 3: {  // star, its vertices on the grid
+                Ring ring = test::star(random, at(), at(),
+                                       static_cast<double>(step * any(random, 2, extent / 2)),
+                                       static_cast<int>(any(random, 4, 24)));
+                for (geometry::PlanePoint& p : ring)
+                    p = {p.x_mm / step * step, p.y_mm / step * step};
+                feature = {ring};
+                break;
+            }
+            default: {  // triangle, often a sliver
+                const std::int64_t x = at();
+                const std::int64_t y = at();
+                feature = {
+                    {{x, y},
+                     {x + step * any(random, 1, extent), y + step * any(random, 0, 2)},
+                     {x + step * any(random, 0, extent), y + step * any(random, 1, extent)}}};
+                break;
+            }
+        }
+        geometry::PlanePolygons store = test::store({feature});
+        if (store.ring_count() != feature.size()) continue;
+        const Geos::Geometry polygon = Geos::polygon(feature);
+        double area = 0;
+        GEOSArea(polygon.get(), &area);
+        if (Geos::valid(polygon) && area > 0) {
+            // GEOS does not care about orientation, the engine does.
+            double twice = 0;
+            const Ring& shell = feature[0];
+            for (std::size_t i = 0; i < shell.size(); ++i) {
+                const auto& p = shell[i];
+                const auto& q = shell[(i + 1) % shell.size()];
+                twice += static_cast<double>(p.x_mm - shell[0].x_mm) *
+                             static_cast<double>(q.y_mm - shell[0].y_mm) -
+                         static_cast<double>(q.x_mm - shell[0].x_mm) *
+                             static_cast<double>(p.y_mm - shell[0].y_mm);
+            }
+            if (twice < 0) feature[0] = test::reversed(feature[0]);
+            return feature;
+        }
+    }
+}
+
+inline World random_polygons(Random& random) {
+    World w;
+    const std::int64_t extent = any(random, 4, 60);
+    for (std::int64_t i = any(random, 1, 4); i > 0; --i)
+        w.zones.push_back(any_polygon(random, kStep, extent));
+    for (std::int64_t i = any(random, 0, 25); i > 0; --i)
+        w.add(any_polygon(random, kStep, extent), static_cast<std::uint32_t>(any(random, 0, 2)));
+    return w;
+}
+
+/// Zones that share borders; coverage that is made of them, or of their copies.
+inline World shared_borders(Random& random) {
+    World w;
+    const std::int64_t n = any(random, 2, 4);
+    std::vector<std::int64_t> xs{0};
+    std::vector<std::int64_t> ys{0};
+    for (std::int64_t i = 0; i < n; ++i) {
+        xs.push_back(xs.back() + kStep * any(random, 1, 9));
+        ys.push_back(ys.back() + kStep * any(random, 1, 9));
+    }
+    for (std::size_t i = 0; i + 1 < xs.size(); ++i)
+        for (std::size_t j = 0; j + 1 < ys.size(); ++j)
+            w.zones.push_back({test::box(xs[i], ys[j], xs[i + 1], ys[j + 1])});
+    for (std::int64_t i = any(random, 1, 12); i > 0; --i)
+        w.add(w.zones[static_cast<std::size_t>(
+                  any(random, 0, static_cast<std::int64_t>(w.zones.size()) - 1))],
+              static_cast<std::uint32_t>(any(random, 0, 2)));
+    return w;
+}
+
+/// Coverage as cells of a raster: many small squares that share edges and touch in corners.
+inline World rectilinear(Random& random) {
+    World w;
+    w.zones.push_back({test::disc(10 * kStep, 10 * kStep, 9.0 * kStep, 30)});
+    w.zones.push_back({test::box(10 * kStep, 10 * kStep, 20 * kStep, 20 * kStep)});
+    for (std::int64_t x = 0; x < 20; ++x)
+        for (std::int64_t y = 0; y < 20; ++y)
+            if (any(random, 0, 2) == 0)
+                w.add({test::box(x * kStep, y * kStep, (x + 1) * kStep, (y + 1) * kStep)},
+                      static_cast<std::uint32_t>(any(random, 0, 2)));
+    return w;
+}
+
+/// Discs of several radii around shared sites, many of them the same.
+inline World discs(Random& random) {
+    World w;
+    for (std::int64_t i = 0; i < 3; ++i)
+        w.zones.push_back({test::star(random, any(random, 0, 40) * kStep,
+                                      any(random, 0, 40) * kStep, 25.0 * kStep, 60)});
+    std::erase_if(w.zones, [](const Feature& z) { return !Geos::valid(Geos::polygon(z)); });
+    for (std::int64_t site = 0; site < 30; ++site) {
+        const std::int64_t x = kStep * any(random, 0, 50);
+        const std::int64_t y = kStep * any(random, 0, 50);
+        for (std::uint32_t layer = 0; layer < 3; ++layer)
+            w.add({test::disc(x, y, static_cast<double>(kStep) * (8 - 2 * layer), 64)}, layer);
+    }
+    return w;
+}
+
+/// Zones inside zones, equal zones, zones that touch in one vertex.
+inline World nested_zones(Random& random) {
+    World w = random_polygons(random);
+    w.zones = {{test::box(0, 0, 40 * kStep, 40 * kStep)},
+               {test::box(10 * kStep, 10 * kStep, 20 * kStep, 20 * kStep)},
+               {test::box(10 * kStep, 10 * kStep, 20 * kStep, 20 * kStep)},
+               {test::box(40 * kStep, 40 * kStep, 50 * kStep, 50 * kStep)},
+               {test::box(0, 0, 10 * kStep, 40 * kStep)}};
+    return w;
+}
+
+/// Many edges through one vertex, on the finest grid: nothing left to halve.
+inline World needles(Random& random) {
+    World w;
+    w.zones.push_back({test::box(-50, -50, 50, 50)});
+    for (int i = 0; i < 60; ++i) {
+        const std::int64_t x = any(random, -40, 40);
+        const std::int64_t y = any(random, -40, 40);
+        const Ring ring = {{0, 0}, {x, y}, {x + any(random, -3, 3), y + any(random, -3, 3)}};
+        const geometry::PlanePolygons store = test::store({{ring}});
+        if (store.ring_count() != 1) continue;
+        const double twice =
+            static_cast<double>((ring[1].x_mm) * ring[2].y_mm - ring[1].y_mm * ring[2].x_mm);
+        if (twice == 0) continue;
+        w.add({twice > 0 ? ring : test::reversed(ring)},
+              static_cast<std::uint32_t>(any(random, 0, 2)));
+    }
+    return w;
+}
+
+inline double perimeter(const std::vector<Feature>& features) {
+    double sum = 0;
+    for (const Feature& feature : features)
+        for (const Ring& ring : feature)
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                const auto& p = ring[i];
+                const auto& q = ring[(i + 1) % ring.size()];
+                sum += std::hypot(static_cast<double>(q.x_mm - p.x_mm),
+                                  static_cast<double>(q.y_mm - p.y_mm));
+            }
+    return sum;
+}
+
+inline const std::vector<std::pair<const char*, std::function<World(Random&)>>> kWorlds = {
+    {"random polygons", random_polygons}, {"shared borders", shared_borders},
+    {"rectilinear", rectilinear},         {"discs", discs},
+    {"nested zones", nested_zones},       {"needles", needles},
+};
+
+}  // namespace phusong::test
