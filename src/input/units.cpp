@@ -23,9 +23,18 @@ namespace {
 using core::Severity;
 
 /// Positions of the attributes in the request.
-enum Attribute { kCode, kName, kType, kParent, kParentName, kPopulation, kCentreX, kCentreY };
+enum UnitAttribute {
+    kUnitCode,
+    kUnitName,
+    kUnitType,
+    kUnitParent,
+    kUnitParentName,
+    kUnitPopulation,
+    kUnitCentreX,
+    kUnitCentreY
+};
 
-PolygonRequest request_for(const UnitsSpec& spec) {
+PolygonRequest request_for_units(const UnitsSpec& spec) {
     const UnitFields& f = spec.fields;
     if (f.code.empty())
         throw core::RequestError("no field is named that holds the unit codes",
@@ -42,7 +51,7 @@ PolygonRequest request_for(const UnitsSpec& spec) {
     request.attributes = {{f.code},           {f.name},          {f.type},
                           {f.parent},         {f.parent_name},   {f.population, true},
                           {f.centre_x, true}, {f.centre_y, true}};
-    request.label_attribute = kCode;
+    request.label_attribute = kUnitCode;
     return request;
 }
 
@@ -53,17 +62,17 @@ class UnitReader {
 
     Fate take(PolygonRecord& record, const std::string& shown_name) {
         shown_name_ = shown_name;
-        if (record.texts[kCode].empty()) {
+        if (record.texts[kUnitCode].empty()) {
             issue(Severity::error, "code_missing", record.label, "it has no code",
                   "the record was left out");
             return Fate::rejected;
         }
         UnitRecord result;
-        result.unit.code = record.texts[kCode];
-        result.unit.name = record.texts[kName];
-        result.unit.type = record.texts[kType];
-        result.unit.parent_code = record.texts[kParent];
-        result.unit.parent_name = record.texts[kParentName];
+        result.unit.code = record.texts[kUnitCode];
+        result.unit.name = record.texts[kUnitName];
+        result.unit.type = record.texts[kUnitType];
+        result.unit.parent_code = record.texts[kUnitParent];
+        result.unit.parent_name = record.texts[kUnitParentName];
         result.unit.population = population(record);
         result.centre = centre(record);
         result.fingerprint = record.fingerprint;
@@ -85,7 +94,7 @@ class UnitReader {
     }
 
     std::optional<double> population(const PolygonRecord& record) {
-        const Number& number = record.numbers[kPopulation];
+        const Number& number = record.numbers[kUnitPopulation];
         if (!number.problem.empty()) {
             issue(Severity::warning,
                   number.ambiguous ? "population_ambiguous" : "population_unreadable", record.label,
@@ -106,8 +115,8 @@ class UnitReader {
     }
 
     std::optional<geometry::SourcePoint> centre(const PolygonRecord& record) {
-        const Number& x = record.numbers[kCentreX];
-        const Number& y = record.numbers[kCentreY];
+        const Number& x = record.numbers[kUnitCentreX];
+        const Number& y = record.numbers[kUnitCentreY];
         if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
         const bool something = x.value || y.value || !x.problem.empty() || !y.problem.empty();
         if (something)
@@ -165,7 +174,7 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
     PolygonSource source = read_polygons(
-        request_for(spec), threads, budget, progress,
+        request_for_units(spec), threads, budget, progress,
         [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
     reader.place_centres(source.crs);
     UnitsResult result;
