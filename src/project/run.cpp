@@ -88,14 +88,18 @@ Extras read_extras(const Project& project, int threads, domain::Study& study, St
             study.sources.push_back(input::read_places(spec, role, places, study.issues, progress));
         }
     };
-    clock.time("read places", [&] {
-        read_all(project.settlements, "settlements", study.settlements);
-        read_all(project.premises, "premises", study.premises);
-        for (const input::RoadsSpec& spec : project.roads) {
-            study.sources.push_back(input::read_roads(spec, extras.roads, study.issues, progress));
-        }
-        study.road_classes = extras.roads.classes;
-    });
+    const bool some =
+        !project.settlements.empty() || !project.premises.empty() || !project.roads.empty();
+    if (some)
+        clock.time("read places", [&] {
+            read_all(project.settlements, "settlements", study.settlements);
+            read_all(project.premises, "premises", study.premises);
+            for (const input::RoadsSpec& spec : project.roads) {
+                study.sources.push_back(
+                    input::read_roads(spec, extras.roads, study.issues, progress));
+            }
+            study.road_classes = extras.roads.classes;
+        });
     if (project.population.spread != PopulationSection::Spread::raster) return extras;
     clock.time("read population raster", [&] {
         auto read = input::read_population_raster(project.population.raster, study.units.polygons,

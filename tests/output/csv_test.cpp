@@ -103,8 +103,10 @@ TEST_CASE("reach.csv has exactly the columns of the long table") {
     const std::string text = test::written(example.study, "reach.csv");
     CHECK(text.substr(0, text.find('\n')) ==
           "unit_code,unit_name,unit_type,parent_code,service,operator,area_km2,area_covered_km2,"
-          "area_covered_pct,population,population_covered,population_covered_pct,settlements,"
-          "settlements_covered,centre_covered,flags");
+          "area_covered_pct,population,population_covered,population_covered_pct,"
+          "population_basis,settlements,"
+          "settlements_covered,premises,premises_covered,road_km,road_covered_km,"
+          "centre_covered,flags");
     CHECK(text.find('\r') == std::string::npos);
     const auto rows = records(text);
     CHECK(rows.size() == 4 * example.study.evaluation.columns.size());

@@ -39,10 +39,12 @@ TEST_CASE("the wide columns stand in the promised order, each once") {
     for (const Column& column : table.columns) names.push_back(column.name);
     CHECK(std::set<std::string>(names.begin(), names.end()).size() == names.size());
     const std::vector<std::string> first{
-        "unit_code",      "unit_name",          "unit_type",     "parent_code",      "parent_name",
-        "area_km2",       "population",         "area_2g_pct",   "area_3g_pct",      "area_4g_pct",
-        "area_5g_pct",    "pop_2g_pct",         "pop_3g_pct",    "pop_4g_pct",       "pop_5g_pct",
-        "area_fixed_pct", "area_broadband_pct", "pop_fixed_pct", "pop_broadband_pct"};
+        "unit_code",        "unit_name",      "unit_type",          "parent_code",
+        "parent_name",      "area_km2",       "population",         "population_basis",
+        "settlements",      "area_2g_pct",    "area_3g_pct",        "area_4g_pct",
+        "area_5g_pct",      "pop_2g_pct",     "pop_3g_pct",         "pop_4g_pct",
+        "pop_5g_pct",       "area_fixed_pct", "area_broadband_pct", "pop_fixed_pct",
+        "pop_broadband_pct"};
     REQUIRE(names.size() > first.size());
     CHECK(std::equal(first.begin(), first.end(), names.begin()));
     CHECK(std::vector<std::string>(names.end() - 5, names.end()) ==
