@@ -90,7 +90,7 @@ RasterFile::RasterFile(const std::string& path, int band) : shown_name_(input::s
     if (GDALDataTypeIsComplex(band_->GetRasterDataType()) != 0)
         throw core::InputError(fmt::format("band {} holds complex numbers", band), shown_name_,
                                "Give a band that holds persons or persons per km².");
-    place();
+    place(errors);
     int given = 0;
     const double no_data = band_->GetNoDataValue(&given);
     if (given != 0) no_data_ = no_data;
@@ -102,9 +102,15 @@ RasterFile::RasterFile(const std::string& path, int band) : shown_name_(input::s
     has_mask_ = (mask & GMF_ALL_VALID) == 0 && (mask & GMF_NODATA) == 0;
 }
 
-void RasterFile::place() {
+void RasterFile::place(const GdalErrors& errors) {
     std::array<double, 6> affine{};
-    if (dataset_->GetGeoTransform(affine.data()) != CE_None)
+    const bool placed = dataset_->GetGeoTransform(affine.data()) == CE_None;
+    if (!placed && (errors.failed() || !errors.warnings().empty()))
+        throw core::InputError(
+            "the raster does not say where on the Earth it lies, and may be damaged: " +
+                (errors.failed() ? errors.failures() : errors.warnings()).front(),
+            shown_name_, "Get it again, or write it again.");
+    if (!placed)
         throw core::InputError(
             dataset_->GetGCPCount() > 0
                 ? "the raster is placed by ground control points, not by a regular grid"

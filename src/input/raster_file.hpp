@@ -15,6 +15,8 @@ class GDALRasterBand;
 
 namespace phusong::input {
 
+class GdalErrors;
+
 /// A rectangle of cells of a raster, row 0 being the first in the file.
 struct RasterWindow {
     std::size_t column = 0;
@@ -72,7 +74,7 @@ class RasterFile {
     template <typename Number>
     double clean(std::span<Number> numbers, const std::uint8_t* mask,
                  domain::RasterFacts& facts) const;
-    void place();
+    void place(const GdalErrors& errors);
 
     std::string shown_name_;
     Dataset dataset_;
