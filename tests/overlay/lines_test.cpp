@@ -170,6 +170,9 @@ TEST_CASE("lengths of lines agree with GEOS") {
             const World w = make(random);
             const Network network = random_lines(random, extent_mm_of(w));
             CAPTURE(name, seed);
+            // Cuts at the borders of cells move edges by up to 1/256 mm there; a needle that the
+            // line runs along is then left many times that distance earlier.
+            const double slack_m = std::string(name) == "needles" ? 5e-3 : 1e-3;
             const std::map<Key, double> ours = lengths(with_lines(w, network));
             std::vector<Geos::Geometry> layers;
             for (std::uint32_t layer = 0; layer < w.layer_count; ++layer) {
@@ -178,7 +181,17 @@ TEST_CASE("lengths of lines agree with GEOS") {
                     if (w.layers[f] == layer) parts.push_back(Geos::polygon(w.features[f]));
                 layers.push_back(Geos::united(parts));
             }
-            for (std::uint32_t z = 0; z < w.zones.size(); ++z)
+            for (std::uint32_t z = 0; z < w.zones.size(); ++z) {
+                for (std::uint32_t line_class = 0; line_class < 2; ++line_class) {
+                    double total = 0;
+                    for (const auto& [key, length] : ours)
+                        if (std::get<0>(key) == z && std::get<1>(key) == line_class)
+                            total += length;
+                    const double expected =
+                        common_m(network, line_class, Geos::polygon(w.zones[z]));
+                    CAPTURE(z, line_class, total, expected);
+                    REQUIRE(std::abs(total - expected) <= 1e-9 * expected + 1e-4);
+                }
                 for (std::uint32_t bits = 0; bits < (1U << w.layer_count); ++bits) {
                     Geos::Geometry part = Geos::polygon(w.zones[z]);
                     std::vector<std::uint32_t> signature;
@@ -193,9 +206,10 @@ TEST_CASE("lengths of lines agree with GEOS") {
                         const double length = found == ours.end() ? 0.0 : found->second;
                         const double expected = common_m(network, line_class, part);
                         CAPTURE(z, bits, line_class, length, expected);
-                        REQUIRE(std::abs(length - expected) <= 1e-9 * expected + 1e-3);
+                        REQUIRE(std::abs(length - expected) <= 1e-9 * expected + slack_m);
                     }
                 }
+            }
         }
 }
 
