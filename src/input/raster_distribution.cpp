@@ -180,7 +180,19 @@ struct Convex {
 class Spreader {
   public:
     explicit Spreader(geometry::PlaneGrid& grid)
-        : grid_(grid), row_mm_(grid.rows_mm[1] - grid.rows_mm[0]) {}
+        : grid_(grid),
+          row_mm_(grid.rows_mm[1] - grid.rows_mm[0]),
+          amounts_(grid.rows() * grid.columns) {}
+
+    /// Hands the amounts over to the grid.
+    void finish() {
+        grid_.amounts = geometry::CellBlocks<double>(grid_.rows(), grid_.columns);
+        for (std::size_t row = 0; row < grid_.rows(); ++row)
+            grid_.amounts.set(
+                row, 0,
+                std::span<const double>(amounts_).subspan(row * grid_.columns, grid_.columns));
+        amounts_ = {};
+    }
 
     /// @param corners of a cell of the raster, in order around it, mm
     void spread(const std::array<Spot, 4>& corners, double amount) {
@@ -196,7 +208,7 @@ class Spreader {
             for (std::size_t column = first; column <= last; ++column) {
                 const double common =
                     first == last ? band.area() : between(band, true, column).area();
-                if (area > 0) grid_.amounts[row * grid_.columns + column] += amount * common / area;
+                if (area > 0) amounts_[row * grid_.columns + column] += amount * common / area;
             }
         }
     }
@@ -223,6 +235,7 @@ class Spreader {
 
     geometry::PlaneGrid& grid_;
     double row_mm_;
+    std::vector<double> amounts_;
 };
 
 geometry::PlaneGrid new_grid(const Near& near) {
@@ -238,7 +251,7 @@ geometry::PlaneGrid new_grid(const Near& near) {
     grid.column_mm = side;
     for (std::size_t row = 0; row <= rows; ++row)
         grid.rows_mm.push_back(near.extent.y0 + side * (static_cast<double>(row) - 1));
-    grid.amounts.resize(rows * grid.columns);
+
     return grid;
 }
 
@@ -297,6 +310,7 @@ geometry::PlaneGrid distribute_raster(RasterFile& file, const geometry::CrsTrans
         progress.advance(rows);
     }
     progress.end();
+    spreader.finish();
     facts.sum_distributed = grid.total();
     return grid;
 }

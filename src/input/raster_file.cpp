@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <cpl_conv.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
@@ -18,6 +19,8 @@ namespace {
 
 /// More people than there are: a mark for something else, such as 3.4e38.
 constexpr double kMostInOneCell = 2e10;
+
+constexpr GIntBig kCacheBytes = 64 << 20;
 
 constexpr const char* kRasterFormats =
     "Give a raster that GDAL reads, with its position: GeoTIFF, netCDF, ERDAS Imagine, VRT…";
@@ -76,6 +79,9 @@ std::string band_list(GDALDataset& dataset) {
 RasterFile::RasterFile(const std::string& path, int band) : shown_name_(input::shown_name(path)) {
     prepare_gdal();
     if (path.empty()) throw core::RequestError("no raster is named", "", "Give the file to read.");
+    // Each block is read once: GDAL's usual cache, a share of all memory, would only keep what
+    // nobody asks for again.
+    if (CPLGetConfigOption("GDAL_CACHEMAX", nullptr) == nullptr) GDALSetCacheMax64(kCacheBytes);
     const GdalErrors errors;
     dataset_.reset(GDALDataset::Open(gdal_name(path).c_str(),
                                      GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR));

@@ -200,25 +200,65 @@ Cut cut_to(const StudyBox& study, const GeographicGrid& grid, const RasterFile& 
     return cut;
 }
 
-/// Reads rows that are stored together into their place in the grid, in as many pieces as the turn
-/// of the Earth makes of them.
+/// Columns of the grid, [first, last).
+struct ColumnRange {
+    std::int64_t first;
+    std::int64_t last;
+};
+
+/// The columns that lie over the boxes of units between two parallels, in order and apart.
+std::vector<ColumnRange> columns_over(const std::vector<geometry::PlaneBox>& boxes,
+                                      const geometry::PlaneGrid& grid, double south_mm,
+                                      double north_mm) {
+    const double turn_mm = 2 * kMmOfMetre * equal_area::half_width_m();
+    const auto last = static_cast<double>(grid.columns);
+    std::vector<ColumnRange> ranges;
+    for (const geometry::PlaneBox& box : boxes) {
+        if (static_cast<double>(box.max_y) < south_mm || static_cast<double>(box.min_y) > north_mm)
+            continue;
+        for (const double turns : {-1.0, 0.0, 1.0}) {
+            const double west = grid.west_mm + turns * turn_mm;
+            const double from =
+                std::floor((static_cast<double>(box.min_x) - west) / grid.column_mm);
+            const double to = std::ceil((static_cast<double>(box.max_x) - west) / grid.column_mm);
+            if (to <= 0 || from >= last) continue;
+            ranges.push_back({static_cast<std::int64_t>(std::max(from, 0.0)),
+                              static_cast<std::int64_t>(std::min(to, last))});
+        }
+    }
+    std::sort(ranges.begin(), ranges.end(),
+              [](const ColumnRange& p, const ColumnRange& q) { return p.first < q.first; });
+    // To skip a few columns costs more than to read them.
+    constexpr std::int64_t kWorthSkipping = 256;
+    std::vector<ColumnRange> merged;
+    for (const ColumnRange& range : ranges) {
+        if (!merged.empty() && range.first <= merged.back().last + kWorthSkipping)
+            merged.back().last = std::max(merged.back().last, range.last);
+        else
+            merged.push_back(range);
+    }
+    return merged;
+}
+
+/// Reads rows that are stored together, in as many pieces as the turn of the Earth makes of them.
+/// @param numbers of the grid's first column in the first row
+/// @param sums    per row, added to
 template <typename Number>
-void read_strip(RasterFile& file, const Cut& cut, bool mirrored, std::size_t row, std::size_t rows,
-                Number* numbers, std::ptrdiff_t next_row, std::span<double> sums,
-                domain::RasterFacts& facts) {
+void read_strip(RasterFile& file, const Cut& cut, bool mirrored, const ColumnRange& range,
+                std::size_t row, std::size_t rows, Number* numbers, std::ptrdiff_t next_row,
+                std::span<double> sums, domain::RasterFacts& facts) {
     std::vector<double> part(rows);
-    std::fill(sums.begin(), sums.end(), 0.0);
     const auto file_columns = static_cast<std::int64_t>(file.columns());
-    for (std::int64_t column = cut.first_column; column < cut.last_column;) {
-        std::int64_t in_file = column;
+    for (std::int64_t column = range.first; column < range.last;) {
+        std::int64_t in_file = cut.first_column + column;
         if (cut.around > 0) {
-            in_file = column % cut.around;
+            in_file %= cut.around;
             if (in_file < 0) in_file += cut.around;
         }
         const std::int64_t end = cut.around > 0 ? cut.around : file_columns;
-        const std::int64_t count = std::min(cut.last_column - column, end - in_file);
+        const std::int64_t count = std::min(range.last - column, end - in_file);
         const std::int64_t stored = mirrored ? file_columns - in_file - count : in_file;
-        Number* const first = numbers + (column - cut.first_column);
+        Number* const first = numbers + column;
         file.read({static_cast<std::size_t>(stored), row, static_cast<std::size_t>(count), rows},
                   first, next_row, part, facts);
         for (std::size_t r = 0; r < rows; ++r) {
@@ -230,24 +270,36 @@ void read_strip(RasterFile& file, const Cut& cut, bool mirrored, std::size_t row
     }
 }
 
+/// Reads what lies over the boxes of units; the other cells stay empty.
 template <typename Number>
 void read_cut(RasterFile& file, const Cut& cut, const GeographicGrid& geographic,
-              std::vector<Number>& numbers, geometry::PlaneGrid& grid, domain::RasterFacts& facts,
-              core::Progress& progress) {
+              const std::vector<geometry::PlaneBox>& boxes, geometry::CellBlocks<Number>& cells,
+              geometry::PlaneGrid& grid, domain::RasterFacts& facts, core::Progress& progress) {
     const std::size_t rows = cut.last_row - cut.first_row;
-    numbers.resize(rows * grid.columns);
+    cells = geometry::CellBlocks<Number>(rows, grid.columns);
     const bool from_north = geographic.row_deg < 0;
-    const auto width = static_cast<std::ptrdiff_t>(grid.columns);
     const std::size_t block = file.rows_of_block();
+    std::vector<Number> numbers;
     std::vector<double> sums;
     progress.begin("reading population raster", rows);
     for (std::size_t row = cut.first_row; row < cut.last_row;) {
         const std::size_t count = std::min(block - row % block, cut.last_row - row);
-        sums.resize(count);
         const std::size_t place = from_north ? cut.last_row - 1 - row : row - cut.first_row;
-        read_strip(file, cut, geographic.mirrored, row, count,
-                   numbers.data() + static_cast<std::ptrdiff_t>(place) * width,
-                   from_north ? -width : width, sums, facts);
+        const std::size_t south = from_north ? place + 1 - count : place;
+        const auto ranges =
+            columns_over(boxes, grid, grid.rows_mm[south], grid.rows_mm[south + count]);
+        numbers.resize(count * grid.columns);
+        sums.assign(count, 0.0);
+        for (const ColumnRange& range : ranges) {
+            read_strip(file, cut, geographic.mirrored, range, row, count, numbers.data(),
+                       static_cast<std::ptrdiff_t>(grid.columns), sums, facts);
+            const auto first = static_cast<std::size_t>(range.first);
+            const auto width = static_cast<std::size_t>(range.last - range.first);
+            for (std::size_t r = 0; r < count; ++r)
+                cells.set(
+                    from_north ? place - r : place + r, first,
+                    std::span<const Number>(numbers).subspan(r * grid.columns + first, width));
+        }
         for (std::size_t r = 0; r < count; ++r) {
             const std::size_t in_grid = from_north ? place - r : place + r;
             facts.sum += sums[r] * (grid.row_factors.empty() ? 1.0 : grid.row_factors[in_grid]);
@@ -260,6 +312,7 @@ void read_cut(RasterFile& file, const Cut& cut, const GeographicGrid& geographic
 
 geometry::PlaneGrid read_geographic(RasterFile& file, const GeographicGrid& geographic,
                                     RasterMeasure measure, const StudyBox& study,
+                                    const geometry::PlanePolygons& units,
                                     domain::RasterFacts& facts, core::Progress& progress) {
     const Cut cut = cut_to(study, geographic, file);
     geometry::PlaneGrid grid;
@@ -284,10 +337,13 @@ geometry::PlaneGrid read_geographic(RasterFile& file, const GeographicGrid& geog
         for (std::size_t row = 0; row < rows; ++row)
             grid.row_factors.push_back(grid.column_mm *
                                        (grid.rows_mm[row + 1] - grid.rows_mm[row]) / kMm2OfKm2);
+    std::vector<geometry::PlaneBox> boxes;
+    for (std::size_t u = 0; u < units.feature_count(); ++u)
+        if (const geometry::PlaneBox box = units.box(u); !box.empty()) boxes.push_back(box);
     if (file.is_narrow())
-        read_cut(file, cut, geographic, grid.narrow_amounts, grid, facts, progress);
+        read_cut(file, cut, geographic, boxes, grid.narrow_amounts, grid, facts, progress);
     else
-        read_cut(file, cut, geographic, grid.amounts, grid, facts, progress);
+        read_cut(file, cut, geographic, boxes, grid.amounts, grid, facts, progress);
     return grid;
 }
 
@@ -356,7 +412,7 @@ PopulationRaster read_population_raster(const RasterSpec& spec,
     if (shift) {
         result.grid =
             read_geographic(file, geographic_grid(file, kTurn / *crs.transform.full_turn(), *shift),
-                            spec.measure, study, facts, progress);
+                            spec.measure, study, units, facts, progress);
         if (!crs.transform.is_wgs84_lonlat())
             issues.add({Severity::info, "raster_shifted", file.shown_name(), "",
                         "its datum is not WGS 84",

@@ -63,8 +63,14 @@ PlaneGrid any_grid(test::Random& random, double extent_mm, std::size_t columns, 
         grid.rows_mm.push_back(y);
         y += (0.5 + share(random)) * 1.5 * extent_mm / static_cast<double>(rows);
     }
-    for (std::size_t i = 0; i < rows * columns; ++i)
-        grid.amounts.push_back(share(random) < 0.5 ? 0 : std::floor(1000 * share(random)));
+    grid.amounts = geometry::CellBlocks<double>(rows, columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::vector<double> amounts;
+        for (std::size_t column = 0; column < columns; ++column)
+            amounts.push_back(share(random) < 0.5 ? 0 : std::floor(1000 * share(random)));
+        grid.amounts.set(row, 0, amounts);
+    }
+
     return grid;
 }
 
