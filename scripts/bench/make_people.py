@@ -7,6 +7,7 @@ Cells outside the units hold no data, as in the rasters that are published. Also
 a GeoPackage, which every tool reads at its fastest.
 """
 
+import json
 import math
 import os
 import sys
@@ -87,6 +88,9 @@ def main():
     del band, people, land
     out.with_name("land.tif").unlink()
     os.replace(part, out)
+    out.with_name("raster.json").write_text(
+        json.dumps({"columns": columns, "rows": rows}) + "\n", encoding="utf-8"
+    )
     print(f"{columns} × {rows} cells, {inside} of them inside the units, {total:.0f} persons in {out}")
 
 

@@ -2,6 +2,7 @@
 """Population of the units alone by exactextract: totals to a CSV, what it took to a JSON.
 
     peer_exactextract.py RASTER UNITS.gpkg TOTALS.csv TOOK.json
+    peer_exactextract.py --able RASTER UNITS.gpkg ABLE.gpkg   units that it does not fail on
 """
 
 import csv
@@ -14,7 +15,25 @@ import exactextract
 from osgeo import gdal
 
 
+def write_able(raster, units, able):
+    """exactextract 0.3.0 stops with "Never get here." on a few polygons, and with it the whole run."""
+    source = gdal.Open(raster)
+    vectors = gdal.OpenEx(units)
+    failing = []
+    for feature in vectors.GetLayer(0):
+        try:
+            exactextract.exact_extract(source, [json.loads(feature.ExportToJson())], ["sum"])
+        except RuntimeError:
+            failing.append(feature["code"])
+    codes = ", ".join(f"'{code}'" for code in failing) or "''"
+    gdal.VectorTranslate(able, units, format="GPKG", layerName="units", where=f"code not in ({codes})")
+
+
 def main():
+    if sys.argv[1] == "--able":
+        gdal.UseExceptions()
+        write_able(*sys.argv[2:])
+        return
     raster, units, totals, took = sys.argv[1:]
     gdal.UseExceptions()
     wall_s, cpu_s = time.monotonic(), time.process_time()
