@@ -7,13 +7,13 @@
 
 namespace phusong::domain {
 
-/// What was read from a raster. Every cell of the window is in exactly one of: with_amount,
+/// What was read from a raster. Every cell read is in exactly one of: with_amount,
 /// no_data, negative, not_a_number.
 struct RasterFacts {
     int band = 1;
     std::uint64_t raster_columns = 0;  ///< of the whole raster
     std::uint64_t raster_rows = 0;
-    std::uint64_t cells_read = 0;  ///< of the window over the units
+    std::uint64_t cells_read = 0;  ///< those over the boxes around the units
     std::uint64_t with_amount = 0;
     std::uint64_t no_data = 0;
     std::uint64_t negative = 0;      ///< counted as nothing

@@ -18,9 +18,9 @@ enum class RasterMeasure {
 
 /// A population raster: anything that GDAL opens.
 struct RasterSpec {
-    std::string path;  ///< file, /vsizip/…, /vsicurl/…, subdataset ("NETCDF:file.nc:variable")
-    int band = 1;      ///< counted from 1
-    std::string crs;   ///< overrides or supplies the CRS, as PROJ reads it; may be empty
+    std::string path;   ///< file, /vsizip/…, /vsicurl/…, subdataset ("NETCDF:file.nc:variable")
+    int band = 1;       ///< counted from 1
+    std::string crs{};  ///< overrides or supplies the CRS, as PROJ reads it; may be empty
     RasterMeasure measure = RasterMeasure::count;
 };
 

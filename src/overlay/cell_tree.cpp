@@ -40,6 +40,7 @@ void CellTree::Cell::clear(const LocalBox& new_box, PlaceId new_base) {
     features.clear();
     edges.clear();
     points.clear();
+    stretches.clear();
     edge_count = 0;
     zone_features = 0;
 }
@@ -107,6 +108,7 @@ void CellTree::gather(Cell& cell) {
         const UnitPoint p = tiling_.point(index);
         cell.points.push_back({local(p.x, tile_.x0), local(p.y, tile_.y0), index});
     }
+    for (const Run& run : tile_.line_runs) tiling_.stretches_of(run, tile_, cell.stretches);
 }
 
 /// Adds a feature to a cell: with its edges, or as part of the cell's place when it has none there.
@@ -175,6 +177,7 @@ void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
     if (cell.edge_count == 0) {
         tally_.whole_cell(cell.box, cell.base);
         for (const LocalPoint& point : cell.points) tally_.point(point.index, cell.base);
+        for (const LocalStretch& s : cell.stretches) tally_.stretch(cell.base, s, s.t0, s.t1);
         return;
     }
     const bool small = cell.box.width() <= kSmallestSide && cell.box.height() <= kSmallestSide;
@@ -204,7 +207,7 @@ void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
 /// Walks a cell, without the edges of dropped features.
 void CellTree::walk_leaf(const Cell& cell) {
     if (cell.edge_count == cell.edges.size()) {
-        leaf_.walk({cell.box, cell.base, cell.features, cell.edges, cell.points});
+        leaf_.walk({cell.box, cell.base, cell.features, cell.edges, cell.points, cell.stretches});
         return;
     }
     leaf_features_.clear();
@@ -217,7 +220,7 @@ void CellTree::walk_leaf(const Cell& cell) {
         f.end = static_cast<std::uint32_t>(leaf_edges_.size());
         leaf_features_.push_back(f);
     }
-    leaf_.walk({cell.box, cell.base, leaf_features_, leaf_edges_, cell.points});
+    leaf_.walk({cell.box, cell.base, leaf_features_, leaf_edges_, cell.points, cell.stretches});
 }
 
 /// The median of a sample of edge ends, across the direction in which the sample spreads more; or
@@ -312,6 +315,36 @@ inline void send_across_y(const LocalEdge& e, LocalCoordinate at, std::vector<Lo
     (e.ay < at ? high : low).push_back(second);
 }
 
+/// Likewise for a stretch of a line.
+void send_stretch(const LocalStretch& s, bool vertical, LocalCoordinate at,
+                  std::vector<LocalStretch>& low, std::vector<LocalStretch>& high) {
+    const LocalCoordinate a = vertical ? s.ax : s.ay;
+    const LocalCoordinate b = vertical ? s.bx : s.by;
+    if (std::max(a, b) <= at && std::min(a, b) < at) {
+        low.push_back(s);
+        return;
+    }
+    if (std::min(a, b) >= at) {
+        high.push_back(s);
+        return;
+    }
+    LocalStretch first = s;
+    LocalStretch second = s;
+    if (vertical) {
+        first.bx = second.ax = at;
+        first.by = second.ay =
+            static_cast<LocalCoordinate>(cut_at<std::int64_t>(s.ax, s.ay, s.bx, s.by, at));
+    } else {
+        first.by = second.ay = at;
+        first.bx = second.ax =
+            static_cast<LocalCoordinate>(cut_at<std::int64_t>(s.ay, s.ax, s.by, s.bx, at));
+    }
+    first.t1 = second.t0 =
+        s.t0 + (s.t1 - s.t0) * (static_cast<double>(at) - a) / (static_cast<double>(b) - a);
+    (a < at ? low : high).push_back(first);
+    (a < at ? high : low).push_back(second);
+}
+
 }  // namespace
 
 void CellTree::divide(const Cell& cell, Line line, Children& children) {
@@ -350,6 +383,8 @@ void CellTree::divide(const Cell& cell, Line line, Children& children) {
     drop_hidden(high);
     for (const LocalPoint& point : cell.points)
         ((line.vertical ? point.x : point.y) < line.at ? low : high).points.push_back(point);
+    for (const LocalStretch& s : cell.stretches)
+        send_stretch(s, line.vertical, line.at, low.stretches, high.stretches);
 }
 
 }  // namespace phusong::overlay

@@ -34,6 +34,7 @@ class CellTree {
         std::vector<CellFeature> features;
         std::vector<LocalEdge> edges;
         std::vector<LocalPoint> points;
+        std::vector<LocalStretch> stretches;
         std::size_t edge_count = 0;  ///< of its features; edges may hold more that were dropped
         std::size_t zone_features = 0;
 

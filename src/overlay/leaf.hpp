@@ -38,6 +38,7 @@ struct LeafCell {
     std::span<const CellFeature> features;  ///< those of one layer stand together
     std::span<const LocalEdge> edges;
     std::span<const LocalPoint> points;
+    std::span<const LocalStretch> stretches;  ///< of lines
 };
 
 /// Walks the edges of one small cell. Finds all crossings by comparing all pairs, starts from the
@@ -81,6 +82,13 @@ class LeafWalk {
         std::uint32_t edge;
         bool enters;
         LocalVertex vertex;
+        bool of_line;  // `edge` is a stretch of a line, which changes nothing
+    };
+    /// Where a line passes the edge of a feature.
+    struct LineCrossing {
+        double t;  // along the stretch, 0…1
+        std::uint32_t slot;
+        std::int32_t change;
     };
 
     void set_up(const LeafCell& cell);
@@ -99,6 +107,9 @@ class LeafWalk {
     void start_at(const LocalVertex& v, std::uint32_t skip_in, std::uint32_t skip_out);
     void start_ring(std::uint32_t edge);
     void locate_points();
+    void start_lines();
+    void follow_stretch(std::uint32_t stretch, State& state);
+    void cross_line(const LocalStretch& stretch, std::uint32_t edge);
     void change(State& state, std::uint32_t slot, std::int32_t by);
     PlaceId without_one(const State& state, std::uint32_t slot);
 
@@ -119,6 +130,7 @@ class LeafWalk {
     std::vector<SidePoint> side_points_;
     std::vector<bool> done_;
     std::vector<std::uint32_t> order_;
+    std::vector<LineCrossing> line_crossings_;
 };
 
 }  // namespace phusong::overlay

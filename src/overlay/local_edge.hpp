@@ -42,6 +42,25 @@ struct LocalEdge {
     LocalVertex b() const noexcept { return {bx, by, ends_at_cut() ? source | kCutVertex : next}; }
 };
 
+/// A stretch of a line of the request, or the part of one that lies in a cell. It runs from share
+/// t0 to share t1 of the stretch.
+struct LocalStretch {
+    LocalCoordinate ax = 0;
+    LocalCoordinate ay = 0;
+    LocalCoordinate bx = 0;
+    LocalCoordinate by = 0;
+    std::uint32_t vertex = 0;  ///< of the request's lines that the whole stretch starts from
+    std::uint32_t line_class = 0;
+    double t0 = 0;
+    double t1 = 1;
+
+    bool starts_at_cut() const noexcept { return ((ax | ay) & 1) != 0; }
+    /// Ends of lines are displaced least of all: infinitely less than any vertex of a polygon. So a
+    /// line along the border of two zones lies in one of them for all its length.
+    LocalVertex a() const noexcept { return {ax, ay, 0xFFFF'FFFEU}; }
+    LocalVertex b() const noexcept { return {bx, by, 0xFFFF'FFFFU}; }
+};
+
 /// A cell of the plane; its sides lie on odd coordinates.
 struct LocalBox {
     LocalCoordinate x0 = 0;

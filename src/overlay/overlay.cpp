@@ -29,7 +29,14 @@ struct TileResult {
         std::vector<std::uint32_t> zones;
         std::vector<std::uint32_t> layers;
     };
+    struct Line {
+        std::vector<std::uint32_t> zones;
+        std::vector<std::uint32_t> layers;
+        std::uint32_t line_class;
+        double length_m;
+    };
     std::vector<Area> areas;
+    std::vector<Line> lines;
     std::vector<Point> points;
     std::vector<BorderSegment> segments;
 };
@@ -37,11 +44,13 @@ struct TileResult {
 /// Sums this small, mm², are what is left of the rounding of places without area, such as the
 /// nothing between two copies of one border.
 constexpr double kNoArea = 1.0;
+/// Likewise for lengths, m.
+constexpr double kNoLength = 1e-6;
 
 TileResult work_on(const Tiling& tiling, const Tile& tile, const Request& request) {
     const RegionClasses& classes = request.regions;
     PlaceTable places(classes);
-    Tally tally(tiling, tile, places, classes.dissolved || classes.per_zone, request.grid);
+    Tally tally(tiling, tile, places, request);
     CellTree(tiling, tile, places, tally).run();
 
     TileResult result;
@@ -51,6 +60,14 @@ TileResult work_on(const Tiling& tiling, const Tile& tile, const Request& reques
             result.areas.push_back(
                 {places.zones(place), places.layers(place), area, tally.amount(place)});
     }
+    // Places are numbered as they are met, and lines meet them in another order.
+    std::sort(result.areas.begin(), result.areas.end(),
+              [](const TileResult::Area& p, const TileResult::Area& q) {
+                  return std::tie(p.zones, p.layers) < std::tie(q.zones, q.layers);
+              });
+    for (const Tally::LineLength& line : tally.lines())
+        result.lines.push_back(
+            {places.zones(line.place), places.layers(line.place), line.line_class, line.length_m});
     for (const Tally::LocatedPoint& point : tally.points())
         result.points.push_back(
             {point.index, places.zones(point.place), places.layers(point.place)});
@@ -84,6 +101,11 @@ class Merger {
                     overlaps_[{area.zones[i], area.zones[j]}] += area.area_mm2;
             }
         }
+        for (const TileResult::Line& line : tile.lines) {
+            const std::uint32_t signature = signature_of(line.layers);
+            for (const std::uint32_t zone : line.zones)
+                lengths_[{zone, line.line_class, signature}] += line.length_m;
+        }
         for (const TileResult::Point& point : tile.points) add_point(point.index, point);
     }
 
@@ -100,6 +122,8 @@ class Merger {
                                      result_.point_signatures.end());
         for (const auto& [key, sums] : cells_)
             if (sums.area_mm2 > kNoArea) used.insert(key.second);
+        for (const auto& [key, length] : lengths_)
+            if (length > kNoLength) used.insert(std::get<2>(key));
         std::vector<std::uint32_t> rank(signatures_.size());
         for (const auto& [layers, number] : signatures_) {
             if (!used.contains(number)) continue;
@@ -114,6 +138,16 @@ class Merger {
         std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
             return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
         });
+        for (const auto& [key, length] : lengths_) {
+            const auto [zone, line_class, signature] = key;
+            if (length > kNoLength)
+                result_.line_cells.push_back({zone, line_class, rank[signature], length});
+        }
+        std::sort(result_.line_cells.begin(), result_.line_cells.end(),
+                  [](const LineCell& p, const LineCell& q) {
+                      return std::tie(p.zone, p.line_class, p.signature) <
+                             std::tie(q.zone, q.line_class, q.signature);
+                  });
         for (const auto& [key, area] : overlaps_)
             if (area > kNoArea) result_.overlaps.push_back({key.first, key.second, area});
         for (std::uint32_t& signature : result_.point_signatures) signature = rank[signature];
@@ -147,6 +181,7 @@ class Merger {
     std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
     std::map<Pair, Sums> cells_;
     std::map<Pair, double> overlaps_;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, double> lengths_;
     Result result_;
 };
 

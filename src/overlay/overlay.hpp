@@ -49,6 +49,7 @@ struct Cell {
 };
 
 /// Length of the lines of one class in the part of a zone under exactly the layers of a signature.
+/// What runs along a border counts on one side of it, never on both and never on none.
 struct LineCell {
     std::uint32_t zone = 0;
     std::uint32_t line_class = 0;

@@ -10,17 +10,17 @@
 
 namespace phusong::overlay {
 
-Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws,
-             const geometry::PlaneGrid* grid)
+Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const Request& request)
     : tile_(tile),
       places_(places),
-      draws_(draws),
+      draws_(request.regions.dissolved || request.regions.per_zone),
       square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
-      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()) {
-    if (grid == nullptr) return;
+      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()),
+      request_lines_(request.lines) {
+    if (request.grid == nullptr) return;
     constexpr double kMmPerM = 1000;
     for (const double turns : {0.0, -1.0, 1.0}) {
-        AmountWindow window(*grid, tiling.units_per_mm(), tile,
+        AmountWindow window(*request.grid, tiling.units_per_mm(), tile,
                             turns * 2 * kMmPerM * geometry::equal_area::half_width_m());
         if (!window.empty()) windows_.push_back(std::move(window));
     }
@@ -52,6 +52,17 @@ void Tally::whole_cell(const LocalBox& cell, PlaceId place) {
         window.enter(cell);
         amount_of(place) += window.whole();
     }
+}
+
+void Tally::add_stretch(PlaceId place, const LocalStretch& stretch, double share) {
+    const std::uint64_t key = (std::uint64_t{place} << 32) | stretch.line_class;
+    const std::uint32_t* found = line_index_.find(key);
+    const auto index = found != nullptr ? *found : static_cast<std::uint32_t>(lines_.size());
+    if (found == nullptr) {
+        line_index_.insert(key, index);
+        lines_.push_back({place, stretch.line_class, 0});
+    }
+    lines_[index].length_m += share * request_lines_->length_m(stretch.vertex);
 }
 
 void Tally::end_cell() {

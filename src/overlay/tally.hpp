@@ -36,9 +36,7 @@ inline constexpr std::int64_t kBorderUnitsPerMm = 512;
 /// cell's own left side keeps the numbers small, and makes every cell complete in itself.
 class Tally {
   public:
-    /// @param grid of amounts; may be nullptr
-    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, bool draws,
-          const geometry::PlaneGrid* grid);
+    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const Request& request);
 
     /// To be called before a cell is walked.
     void begin_cell(const LocalBox& cell) {
@@ -59,6 +57,11 @@ class Tally {
     /// once. Most borders between zones are drawn twice, to and fro, and need not be kept.
     void end_cell();
 
+    /// A part of a stretch of a line, from share t0 to share t1 of the whole stretch, in one place.
+    void stretch(PlaceId place, const LocalStretch& stretch, double t0, double t1) {
+        if (t0 < t1 && places_.in_zone(place)) add_stretch(place, stretch, t1 - t0);
+    }
+
     /// The place of a point of the request.
     void point(std::uint32_t index, PlaceId place) { points_.push_back({index, place}); }
 
@@ -73,6 +76,12 @@ class Tally {
     }
     /// Amount of the grid in a place.
     double amount(PlaceId place) const { return place < amount_.size() ? amount_[place] : 0.0; }
+    struct LineLength {
+        PlaceId place;
+        std::uint32_t line_class;
+        double length_m;
+    };
+    const std::vector<LineLength>& lines() const { return lines_; }
     const std::vector<LocatedPoint>& points() const { return points_; }
     std::vector<BorderSegment>& segments() { return segments_; }
 
@@ -85,6 +94,7 @@ class Tally {
         if (place >= amount_.size()) amount_.resize(places_.size());
         return amount_[place];
     }
+    void add_stretch(PlaceId place, const LocalStretch& stretch, double share);
     void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, std::uint32_t source);
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
                       const BorderSegment& forward);
@@ -97,6 +107,9 @@ class Tally {
     std::vector<double> area_;           // by place, in square units
     std::vector<AmountWindow> windows_;  // mostly one or none
     std::vector<double> amount_;         // by place
+    const geometry::PlaneLines* request_lines_;
+    std::vector<LineLength> lines_;  // one for each place and class
+    FlatMap line_index_;
     std::vector<LocatedPoint> points_;
     std::vector<BorderSegment> segments_;
     std::size_t cell_segments_ = 0;  ///< where those of the current cell begin

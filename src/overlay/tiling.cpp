@@ -26,6 +26,7 @@ constexpr std::int64_t kMaxUnitsPerMm = 256;
 /// Narrowest tile, mm.
 constexpr std::int64_t kMinSideMm = std::int64_t{1} << 11;
 constexpr std::size_t kFeaturesPerTask = 256;
+constexpr std::size_t kLinesPerTask = 256;
 
 /// About how many cells of a grid lie over a box.
 double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box) {
@@ -114,7 +115,33 @@ class Tiling::Cutter {
             add_ring(store, feature, static_cast<std::uint32_t>(r));
     }
 
+    void add_line(const geometry::PlaneLines& lines, std::uint32_t line) {
+        open_ = false;
+        feature_ = line;
+        ring_ = 0;
+        const auto last = static_cast<std::uint32_t>(lines.last_vertex(line));
+        source_ = static_cast<std::uint32_t>(lines.first_vertex(line));
+        UnitPoint a = tiling_.in_units(lines.vertex(source_));
+        for (; source_ + 1 < last; ++source_) {
+            const UnitPoint b = tiling_.in_units(lines.vertex(source_ + 1));
+            add_edge(a, b);
+            a = b;
+        }
+        close();
+    }
+
   private:
+    void add_edge(UnitPoint a, UnitPoint b) {
+        const std::int64_t column = grid_.column_of(a.x);
+        const std::int64_t row = grid_.row_of(a.y);
+        const std::int64_t to_column = grid_.column_of(b.x);
+        const std::int64_t to_row = grid_.row_of(b.y);
+        if (to_column == column && to_row == row)
+            extend(column, row);
+        else
+            cut_edge(a, b, column, row, to_column, to_row);
+    }
+
     void add_ring(const geometry::PlanePolygons& store, std::uint32_t feature, std::uint32_t ring) {
         const std::span<const geometry::PlanePoint> vertices = store.ring(ring);
         open_ = false;
@@ -269,6 +296,8 @@ Tiling::Tiling(const Request& request)
       features_(request.features),
       layer_of_feature_(request.layer_of_feature),
       request_points_(request.points),
+      lines_(request.lines),
+      class_of_line_(request.class_of_line),
       zone_count_(static_cast<std::uint32_t>(request.zones.feature_count())) {
     if (zones_.vertex_count() + features_.vertex_count() >= kCutVertex)
         throw core::RequestError("the input has more than 2^31 vertices", "",
@@ -279,6 +308,12 @@ Tiling::Tiling(const Request& request)
         if (layer >= request.layer_count)
             throw core::RequestError("layer number " + std::to_string(layer) + " is out of range",
                                      "", "");
+
+    if (lines_ != nullptr && class_of_line_.size() != lines_->line_count())
+        throw core::RequestError("every line needs a class", "", "");
+    if (lines_ != nullptr && lines_->vertex_count() >= kCutVertex)
+        throw core::RequestError("the lines have more than 2^31 vertices", "",
+                                 "Run the study in parts, for example by province.");
 
     order_ = feature_order(features_, layer_of_feature_);
     first_id_.push_back(0);
@@ -295,6 +330,7 @@ Tiling::Tiling(const Request& request)
     const Grid grid(box, vertices, request.grid != nullptr ? cells_over(*request.grid, box) : 0);
     units_per_mm_ = grid.units_per_mm;
     collect(request, grid);
+    collect_lines(request, grid);
     find_corner_windings(grid, request.threads);
 
     for (std::size_t t = 0; t < grid.tiles(); ++t) {
@@ -310,6 +346,10 @@ Tiling::Tiling(const Request& request)
                                                      winding_begin_[t + 1] - winding_begin_[t]);
         tile.points =
             std::span(points_).subspan(point_begin_[t], point_begin_[t + 1] - point_begin_[t]);
+        if (!line_run_begin_.empty())
+            tile.line_runs =
+                std::span(line_runs_)
+                    .subspan(line_run_begin_[t], line_run_begin_[t + 1] - line_run_begin_[t]);
         const bool has_zone = (!tile.runs.empty() && is_zone(tile.runs.front().feature)) ||
                               (!tile.windings.empty() && is_zone(tile.windings.front().feature));
         if (has_zone || !tile.points.empty()) tiles_.push_back(tile);
@@ -350,6 +390,22 @@ void Tiling::collect(const Request& request, const Grid& grid) {
     scatter(
         points, grid.tiles(), [](const Located& p) { return p.first; },
         [](const Located& p) { return p.second; }, points_, point_begin_);
+}
+
+void Tiling::collect_lines(const Request& request, const Grid& grid) {
+    if (lines_ == nullptr || grid.tiles() == 0) return;
+    const std::size_t tasks = (lines_->line_count() + kLinesPerTask - 1) / kLinesPerTask;
+    std::vector<std::vector<Cutter::Piece>> pieces(tasks);
+    core::parallel_for(tasks, request.threads, [&](std::size_t task) {
+        Cutter cutter(*this, grid);
+        const std::size_t end = std::min(lines_->line_count(), (task + 1) * kLinesPerTask);
+        for (std::size_t line = task * kLinesPerTask; line < end; ++line)
+            cutter.add_line(*lines_, static_cast<std::uint32_t>(line));
+        pieces[task] = std::move(cutter.pieces);
+    });
+    scatter(
+        pieces, grid.tiles(), [](const Cutter::Piece& p) { return p.tile; },
+        [](const Cutter::Piece& p) { return p.run; }, line_runs_, line_run_begin_);
 }
 
 void Tiling::find_corner_windings(const Grid& grid, int threads) {
@@ -399,6 +455,35 @@ void Tiling::edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
         edges.push_back({ax, ay, bx, by, source + offset, next + offset, feature});
         ax = bx;
         ay = by;
+    }
+}
+
+void Tiling::stretches_of(const Run& run, const Tile& tile,
+                          std::vector<LocalStretch>& stretches) const {
+    const auto local = [&tile](UnitPoint p) {
+        return std::pair(static_cast<LocalCoordinate>(p.x - tile.x0 + 1),
+                         static_cast<LocalCoordinate>(p.y - tile.y0 + 1));
+    };
+    for (std::uint32_t i = 0; i < run.count; ++i) {
+        const std::uint32_t vertex = run.first + i;
+        const UnitPoint start = in_units(lines_->vertex(vertex));
+        const UnitPoint end = in_units(lines_->vertex(vertex + 1));
+        const auto dx = static_cast<double>(end.x - start.x);
+        const auto dy = static_cast<double>(end.y - start.y);
+        // The share of a cut depends on the stretch and the cut alone: it is the same for the tiles
+        // on both sides.
+        const auto share = [&](UnitPoint cut) {
+            return std::clamp((static_cast<double>(cut.x - start.x) * dx +
+                               static_cast<double>(cut.y - start.y) * dy) /
+                                  (dx * dx + dy * dy),
+                              0.0, 1.0);
+        };
+        const bool cut_first = run.starts_at_cut && i == 0;
+        const bool cut_last = run.ends_at_cut && i + 1 == run.count;
+        const auto [ax, ay] = local(cut_first ? run.start : start);
+        const auto [bx, by] = local(cut_last ? run.end : end);
+        stretches.push_back({ax, ay, bx, by, vertex, class_of_line_[run.feature],
+                             cut_first ? share(run.start) : 0.0, cut_last ? share(run.end) : 1.0});
     }
 }
 

@@ -44,6 +44,8 @@ struct Tile {
     std::span<const Run> runs;                ///< ascending by feature, ring, vertex
     std::span<const CornerWinding> windings;  ///< ascending by feature, none of them 0
     std::span<const std::uint32_t> points;    ///< indices of the request's points
+    /// Of the request's lines, ascending; `feature` is the number of the line.
+    std::span<const Run> line_runs;
 };
 
 /// Cuts the request into the tiles of a regular grid over box_of(). What lies beyond is left out.
@@ -71,6 +73,9 @@ class Tiling {
     void edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
                   std::vector<LocalEdge>& edges) const;
 
+    /// Likewise for a run of Tile::line_runs.
+    void stretches_of(const Run& run, const Tile& tile, std::vector<LocalStretch>& stretches) const;
+
     /// Features are numbered zones first, then coverage in the order of feature_order().
     bool is_zone(std::uint32_t feature) const noexcept { return feature < zone_count_; }
     /// Zone number of a feature that is a zone, layer number of one that is not.
@@ -95,12 +100,15 @@ class Tiling {
         return {units_per_mm_ * p.x_mm, units_per_mm_ * p.y_mm};
     }
     void collect(const Request& request, const Grid& grid);
+    void collect_lines(const Request& request, const Grid& grid);
     void find_corner_windings(const Grid& grid, int threads);
 
     const geometry::PlanePolygons& zones_;
     const geometry::PlanePolygons& features_;
     std::span<const std::uint32_t> layer_of_feature_;
     std::span<const geometry::PlanePoint> request_points_;
+    const geometry::PlaneLines* lines_;
+    std::span<const std::uint32_t> class_of_line_;
     std::uint32_t zone_count_ = 0;
     std::vector<std::uint32_t> order_;  // coverage features as they are numbered here
     /// Per feature and one more: the identifier of its first vertex. Identifiers follow the numbers
@@ -121,6 +129,8 @@ class Tiling {
     std::vector<std::size_t> winding_begin_;
     std::vector<std::uint32_t> points_;
     std::vector<std::size_t> point_begin_;
+    std::vector<Run> line_runs_;
+    std::vector<std::size_t> line_run_begin_;
     std::vector<Tile> tiles_;
 };
 

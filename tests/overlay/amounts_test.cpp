@@ -63,8 +63,14 @@ PlaneGrid any_grid(test::Random& random, double extent_mm, std::size_t columns, 
         grid.rows_mm.push_back(y);
         y += (0.5 + share(random)) * 1.5 * extent_mm / static_cast<double>(rows);
     }
-    for (std::size_t i = 0; i < rows * columns; ++i)
-        grid.amounts.push_back(share(random) < 0.5 ? 0 : std::floor(1000 * share(random)));
+    grid.amounts = geometry::CellBlocks<double>(rows, columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::vector<double> amounts;
+        for (std::size_t column = 0; column < columns; ++column)
+            amounts.push_back(share(random) < 0.5 ? 0 : std::floor(1000 * share(random)));
+        grid.amounts.set(row, 0, amounts);
+    }
+
     return grid;
 }
 
@@ -178,4 +184,98 @@ TEST_CASE("amounts agree with a sum over cells") {
             check_against_cells(w, grid, axis_parallel ? 0.0 : 1.0 / 64);
         }
     }
+}
+
+TEST_CASE("where nothing is cut, amounts are exact to 1e-9") {
+    const Geos geos;
+    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+        test::Random random(seed);
+        World w;
+        // Fewer edges than a cell of the tree holds: no edge is moved by a cut.
+        w.zones.push_back({test::disc(0, 0, 30.0 * kStep, 9)});
+        w.add({test::disc(test::any(random, -20, 20) * kStep, 777, 17.0 * kStep, 6)}, 0);
+        w.add({test::disc(333, test::any(random, -20, 20) * kStep, 21.0 * kStep, 7)}, 1);
+        CAPTURE(seed);
+        check_against_cells(w, any_grid(random, 60.0 * kStep, 2 * seed, seed), 0.0);
+    }
+}
+
+TEST_CASE("copies, order and threads change no amount, to the bit") {
+    const Geos geos;
+    for (const auto& [name, make] : test::kWorlds)
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            test::Random random(seed);
+            const World w = make(random);
+            const PlaneGrid grid = any_grid(random, extent_of(w), 20, 17);
+            World other = w;
+            for (std::size_t f = 0; f < w.features.size(); f += 2)
+                other.add(w.features[f], w.layers[f]);
+            std::vector<std::size_t> order(other.features.size());
+            std::iota(order.begin(), order.end(), 0);
+            std::shuffle(order.begin(), order.end(), random);
+            World shuffled = other;
+            for (std::size_t f = 0; f < order.size(); ++f) {
+                shuffled.features[f] = other.features[order[f]];
+                shuffled.layers[f] = other.layers[order[f]];
+            }
+            CAPTURE(name, seed);
+            REQUIRE(amounts(with_amounts(w, grid)) == amounts(with_amounts(shuffled, grid, 3)));
+        }
+}
+
+TEST_CASE("a grid beyond the edge of the map is found on its other side") {
+    const double turn = 2000 * geometry::equal_area::half_width_m();
+    World w;
+    const auto edge = static_cast<std::int64_t>(turn / 2);
+    w.zones = {{test::box(edge - 10 * kStep, 0, edge, 10 * kStep)},
+               {test::box(-edge, 0, -edge + 10 * kStep, 10 * kStep)}};
+    PlaneGrid grid;
+    grid.columns = 2;
+    grid.west_mm = turn / 2 - 10.0 * kStep;
+    grid.column_mm = 10.0 * kStep;
+    grid.rows_mm = {0, 10.0 * kStep};
+    grid.amounts = geometry::CellBlocks<double>(1, 2);
+    grid.amounts.set(0, 0, std::vector<double>{100, 7});
+    const overlay::Result result = with_amounts(w, grid);
+    REQUIRE(result.cells.size() == 2);
+    CHECK(std::abs(result.cells[0].amount - 100) < 1e-3);
+    CHECK(std::abs(result.cells[1].amount - 7) < 1e-3);
+    CHECK(std::abs(result.union_amount - 107) < 1e-3);
+}
+
+TEST_CASE("points know their zones and signatures, far away too") {
+    World w;
+    w.zones = {{test::box(0, 0, 10 * kStep, 10 * kStep)},
+               {test::box(5 * kStep, 0, 15 * kStep, 10 * kStep)}};
+    w.add({test::box(4 * kStep, -90'000 * kStep, 6 * kStep, 90'000 * kStep)}, 2);
+    const std::vector<geometry::PlanePoint> places{
+        {1 * kStep, kStep},       {5 * kStep + 7, kStep},          {12 * kStep, kStep},
+        {20 * kStep, 20 * kStep}, {5 * kStep + 7, 80'000 * kStep}, {-90'000 * kStep, 5}};
+    const geometry::PlanePolygons zones = test::store(w.zones);
+    const geometry::PlanePolygons features = test::store(w.features);
+    const overlay::Request bare{.zones = zones,
+                                .features = features,
+                                .layer_of_feature = w.layers,
+                                .layer_count = w.layer_count,
+                                .points = {},
+                                .regions = {},
+                                .threads = 1};
+    overlay::Request asked = bare;
+    asked.points = places;
+    const overlay::Result result = overlay::overlay(asked);
+    using Zones = std::vector<std::uint32_t>;
+    CHECK(result.point_zones == std::vector<Zones>{{0}, {0, 1}, {1}, {}, {}, {}});
+    const auto layers = [&](std::size_t point) {
+        return result.signatures.at(result.point_signatures.at(point));
+    };
+    CHECK(layers(0).empty());
+    CHECK(layers(1) == Zones{2});
+    CHECK(layers(2).empty());
+    CHECK(layers(3).empty());
+    CHECK(layers(4) == Zones{2});  // covered, outside all zones
+    CHECK(layers(5).empty());
+    const overlay::Result without = overlay::overlay(bare);
+    REQUIRE(without.cells.size() == result.cells.size());
+    for (std::size_t i = 0; i < result.cells.size(); ++i)
+        CHECK(without.cells[i].area_mm2 == result.cells[i].area_mm2);
 }
