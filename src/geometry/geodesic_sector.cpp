@@ -16,11 +16,13 @@ constexpr double kE2 = kFlattening * (2.0 - kFlattening);
 
 /// Shares of the allowed error: of the chords of the arc, of edges that are straight in degrees.
 constexpr double kChordShare = 0.75;
-/// Where |Δλ sin φ| of an edge of the arc exceeds this times its angle at the centre, the edge is
-/// divided. An edge that is straight in degrees departs from the geodesic by L |Δλ sin φ| / 8; over
-/// a whole circle that adds up to at most x/6 t² of the area, x being this number.
+/// An edge that is straight in degrees departs from the geodesic by L |Δλ sin φ| / 8. Where that is
+/// at most this share of its angle at the centre, it is as good as a chord. Else its middle must
+/// keep to the arc within a share of the chord's own sagitta, or the edge is divided.
 constexpr double kConvergence = 0.09;
-/// Likewise on the straight sides, in length · |Δλ sin φ| over error · width · radius: a piece of
+constexpr double kSagittaShare = 0.5;
+constexpr double kLargeTurn_deg = 60;
+/// On the straight sides the measure is length · |Δλ sin φ| over error · width · radius: a piece of
 /// length l adds l² |Δλ sin φ| / 12, and a tenth of the allowed error is for both sides.
 constexpr double kSideConvergence = 0.3;
 /// Edges are not divided further than to a millionth of their length: by then they are a millimetre
@@ -112,7 +114,7 @@ class Outline {
     void arc(double from_deg, double to_deg, const SourcePoint& a, const SourcePoint& b,
              int depth) {
         const double angle = (to_deg - from_deg) * kRadian;
-        if (depth == kDeepest || convergence(a, b) <= kConvergence * std::max(angle, 1e-12)) {
+        if (depth == kDeepest || convergence(a, b) <= kConvergence * angle || keeps_to_arc(a, b)) {
             add(b);
             return;
         }
@@ -120,6 +122,16 @@ class Outline {
         const SourcePoint middle = at(half, reach_m_);
         arc(from_deg, half, a, middle, depth + 1);
         arc(half, to_deg, middle, b, depth + 1);
+    }
+
+    bool keeps_to_arc(const SourcePoint& a, const SourcePoint& b) const {
+        const double turn = std::remainder(b.x - a.x, 360.0);
+        if (std::abs(turn) > kLargeTurn_deg) return false;
+        double distance_m = 0;
+        geod_inverse(&wgs84(), sector_.centre.lat_deg, sector_.centre.lon_deg, 0.5 * (a.y + b.y),
+                     a.x + 0.5 * turn, &distance_m, nullptr, nullptr);
+        const double sagitta_m = reach_m_ * chord_rad() * chord_rad() / 8;
+        return std::abs(distance_m - reach_m_) <= kSagittaShare * sagitta_m;
     }
 
     void side(double azimuth_deg, double from_m, double to_m, const SourcePoint& a,
@@ -144,8 +156,14 @@ class Outline {
             ring_.push_back({ring_.back().x, pole});
             ring_.push_back({first.x, pole});
         }
-        if (ring_.back() == first) return;
-        ring_.push_back(first);
+        if (!(ring_.back() == first)) ring_.push_back(first);
+        // What has gone around a pole spans 360 degrees: into the range that to_plane() takes.
+        const auto [west, east] = std::minmax_element(
+            ring_.begin(), ring_.end(),
+            [](const SourcePoint& a, const SourcePoint& b) { return a.x < b.x; });
+        const double shift = -360.0 * std::round(0.5 * (west->x + east->x) / 360.0);
+        if (shift != 0)
+            for (SourcePoint& p : ring_) p.x += shift;
     }
 
     const GeodesicSector& sector_;
