@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace phusong::domain {
 
@@ -22,8 +21,9 @@ std::string to_string(AreaType type) {
 
 std::optional<AreaType> parse_area_type(const std::string& text) {
     std::string lower = text;
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    // Not std::tolower: that one depends on the locale of the machine.
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     constexpr std::array kTypes{AreaType::urban, AreaType::suburban, AreaType::rural,
                                 AreaType::open};
     for (const AreaType type : kTypes)
