@@ -300,7 +300,9 @@ class SiteReader {
         if (technologies.empty() && columns_.flags.empty() && spec_.technology.constant)
             technologies.push_back(*spec_.technology.constant);
         if (!technologies.empty()) return true;
-        rejected("technology_missing", "it does not say which technology it has");
+        rejected("technology_missing", columns_.flags.empty()
+                                           ? "it does not say which technology it has"
+                                           : "not one of its technologies is marked");
         return false;
     }
 
