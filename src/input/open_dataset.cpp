@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string_view>
 
-#include <cpl_conv.h>
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -35,30 +33,7 @@ std::vector<const char*> options(bool raw_shapefile_text) {
     return list;
 }
 
-/// Sets an option of GDAL while it lives, for this thread.
-class ThreadOption {
-  public:
-    ThreadOption(const char* key, const char* value) : key_(key) {
-        const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
-        if (before != nullptr) before_ = before;
-        CPLSetThreadLocalConfigOption(key, value);
-    }
-    ~ThreadOption() {
-        CPLSetThreadLocalConfigOption(key_, before_ ? before_->c_str() : nullptr);
-    }
-    ThreadOption(const ThreadOption&) = delete;
-    ThreadOption& operator=(const ThreadOption&) = delete;
-
-  private:
-    const char* key_;
-    std::optional<std::string> before_;
-};
-
 Dataset open_quietly(const std::string& name, bool raw_shapefile_text) {
-    // The first row of a sheet names its columns. GDAL's own guess takes it for a record where the
-    // records are nothing but text.
-    const ThreadOption xlsx("OGR_XLSX_HEADERS", "FORCE");
-    const ThreadOption ods("OGR_ODS_HEADERS", "FORCE");
     const std::vector<const char*> list = options(raw_shapefile_text);
     return Dataset(GDALDataset::Open(name.c_str(),
                                      GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
