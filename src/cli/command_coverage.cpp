@@ -45,6 +45,18 @@ struct LayerSummary {
     double most_m = 0;
 };
 
+// "sites, 2 of them sectors, radius 3000 to 5000 m": what follows their number.
+std::string layer_text(const LayerSummary& summary, bool vi) {
+    std::string text = vi ? "trạm" : summary.sites == 1 ? "site" : "sites";
+    if (summary.sectors > 0)
+        text += fmt::format(fmt::runtime(vi ? " ({} có hướng)" : " ({} with a direction)"),
+                            summary.sectors);
+    text += fmt::format("{} {:.0f}", vi ? ", bán kính" : ", radius", summary.least_m);
+    if (summary.most_m > summary.least_m)
+        text += fmt::format("{} {:.0f}", vi ? " đến" : " to", summary.most_m);
+    return text + " m";
+}
+
 void print_layers(const domain::Sites& sites, bool vi, std::ostream& out) {
     std::map<domain::Layer, LayerSummary> layers;
     for (const domain::Site& site : sites) {
@@ -55,17 +67,12 @@ void print_layers(const domain::Sites& sites, bool vi, std::ostream& out) {
         ++layer.sites;
         layer.sectors += site.azimuth_deg ? 1 : 0;
     }
-    for (const auto& [layer, summary] : layers) {
-        out << fmt::format(
-            "  {:<28} {:>7} {}{}, {} {:.0f}{} m ({})\n", domain::layer_id(layer), summary.sites,
-            vi ? "trạm" : "sites",
-            summary.sectors > 0 ? fmt::format(fmt::runtime(vi ? " ({} có hướng)" : " ({} sectors)"),
-                                              summary.sectors)
-                                : "",
-            vi ? "bán kính" : "radius", summary.least_m,
-            summary.most_m > summary.least_m ? fmt::format(" – {:.0f}", summary.most_m) : "",
-            domain::to_string(layer.basis));
-    }
+    std::size_t width = 0;
+    for (const auto& [layer, summary] : layers)
+        width = std::max(width, domain::layer_id(layer).size());
+    for (const auto& [layer, summary] : layers)
+        out << fmt::format("  {:<{}}  {:>7} {}\n", domain::layer_id(layer), width, summary.sites,
+                           layer_text(summary, vi));
 }
 
 }  // namespace

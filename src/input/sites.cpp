@@ -51,6 +51,10 @@ std::vector<std::string> first_record(const SitesSpec& spec) {
     return texts;
 }
 
+std::string records(std::uint64_t count) {
+    return fmt::format("{} record{}", count, count == 1 ? "" : "s");
+}
+
 class SiteReader {
   public:
     SiteReader(VectorLayer& layer, const SitesSpec& spec, SiteColumns columns, domain::Sites& sites,
@@ -92,8 +96,16 @@ class SiteReader {
         look_for_swapped();
         if (record_.duplicate > 0)
             issues_.add({Severity::info, "site_repeated", layer_.shown_name(), "",
-                         fmt::format("{} records say what others have said", record_.duplicate),
+                         fmt::format("{} say{} what others have said", records(record_.duplicate),
+                                     record_.duplicate == 1 ? "s" : ""),
                          "each site was kept once, which changes no figure"});
+        if (record_.filtered > 0)
+            issues_.add({Severity::info, "records_filtered", layer_.shown_name(), "",
+                         fmt::format("{} of {} {} not asked for: another technology or operator, "
+                                     "too few samples, or too old",
+                                     record_.filtered, records(record_.records_read),
+                                     record_.filtered == 1 ? "is" : "are"),
+                         "nothing was drawn for them"});
         if (record_.used == 0)
             issues_.add(
                 {Severity::warning, "no_coverage", layer_.shown_name(), "",

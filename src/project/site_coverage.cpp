@@ -24,6 +24,10 @@ constexpr std::size_t kSitesPerTask = 1024;
 /// A beam this wide or wider is drawn all around.
 constexpr double kAllAround_deg = 360;
 
+std::string number_of_sites(std::size_t count) {
+    return fmt::format("{} site{}", count, count == 1 ? "" : "s");
+}
+
 /// Fills in the radii that records do not state. Sites that get none are taken out.
 class RadiusFiller {
   public:
@@ -56,9 +60,9 @@ class RadiusFiller {
     void report(std::size_t missing, const domain::Sites& sites) {
         if (missing > 0)
             issues_.add({Severity::error, "radius_missing", source_, "",
-                         fmt::format("{} sites state no radius, and the table has none for their "
+                         fmt::format("no radius is stated for {}, and the table has none for their "
                                      "technology, environment and area type",
-                                     missing),
+                                     number_of_sites(missing)),
                          "they were left out; give radius_m, or a row in the table of radii"});
         const auto ranges = std::count_if(sites.begin(), sites.end(), [](const domain::Site& site) {
             return site.radius_origin == domain::RadiusOrigin::measured_range;
@@ -70,10 +74,11 @@ class RadiusFiller {
                                      ranges),
                          "they were drawn as asked"});
         if (from_table_ > 0)
-            issues_.add({Severity::info, "radius_from_table", source_, "",
-                         fmt::format("{} of {} sites have the radius of the table of typical radii",
-                                     from_table_, sites.size()),
-                         "their coverage is indicative: terrain, power and antenna are not in it"});
+            issues_.add(
+                {Severity::info, "radius_from_table", source_, "",
+                 fmt::format("the radius is that of the table of typical radii for {} of {}",
+                             from_table_, number_of_sites(sites.size())),
+                 "their coverage is indicative: terrain, power and antenna are not in it"});
     }
 
     RadiusTable table_;
@@ -96,14 +101,16 @@ void report_sectors(const domain::Sites& sites, const std::string& source, core:
         count([](const domain::Site& s) { return s.azimuth_deg && !s.beamwidth_deg; });
     if (no_width > 0)
         issues.add({Severity::info, "beamwidth_missing", source, "",
-                    fmt::format("{} sites state their direction and no beamwidth", no_width),
-                    fmt::format("they were drawn {} degrees wide", kUsualSector_deg)});
+                    fmt::format("the direction is stated and the beamwidth is not, for {}",
+                                number_of_sites(static_cast<std::size_t>(no_width))),
+                    fmt::format("drawn {} degrees wide, as one of three", kUsualSector_deg)});
     const auto no_azimuth = count([](const domain::Site& s) {
         return !s.azimuth_deg && s.beamwidth_deg && *s.beamwidth_deg < kAllAround_deg;
     });
     if (no_azimuth > 0)
         issues.add({Severity::warning, "azimuth_missing", source, "",
-                    fmt::format("{} sites state a beamwidth and no direction", no_azimuth),
+                    fmt::format("a beamwidth is stated and no direction, for {}",
+                                number_of_sites(static_cast<std::size_t>(no_azimuth))),
                     "they were drawn all around"});
 }
 
