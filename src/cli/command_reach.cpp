@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
-#include "cli/coverage_options.hpp"
+#include "cli/site_options.hpp"
 #include "cli/study_runner.hpp"
 #include "core/error.hpp"
 #include "input/source_name.hpp"
@@ -36,35 +36,6 @@ void add_unit_options(CLI::App& app, std::string& units, std::string& layer,
         "Encoding of text, where the file does not say: CP1258");
 }
 
-// One value per occurrence; the order is read from the app after parsing.
-void add_coverage_options(CLI::App& app) {
-    for (const CoverageOption& option : coverage_options()) {
-        const bool is_first = option.name == coverage_options().front().name;
-        app.add_option(option.name, option.help)
-            ->option_text(option.value + (is_first ? " (required)" : ""))
-            ->expected(1)
-            ->type_size(1)
-            ->allow_extra_args(false)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-            ->required(is_first)
-            ->group("Coverage (each option belongs to the --coverage before it)");
-    }
-}
-
-// What was typed, in the order in which it was typed.
-std::vector<TypedOption> typed_options(const CLI::App& app) {
-    std::map<const CLI::Option*, std::size_t> taken;
-    std::vector<TypedOption> typed;
-    for (const CLI::Option* const option : app.parse_order()) {
-        const std::size_t occurrence = taken[option]++;
-        const auto& results = option->results();
-        if (occurrence < results.size()) {
-            typed.emplace_back(option->get_name(), results[occurrence]);
-        }
-    }
-    return typed;
-}
-
 // "units.geojson.gz" is the study "units"; a connection string is no title.
 std::string default_title(const input::VectorSource& units) {
     if (input::is_connection(units.path)) return units.layer.empty() ? "units" : units.layer;
@@ -90,7 +61,7 @@ std::vector<domain::Rule> parse_rules(const std::vector<std::string>& texts) {
 void CommandReach::setup(CLI::App& app) {
     app_ = &app;
     add_unit_options(app, units_, unit_layer_, units_spec_);
-    add_coverage_options(app);
+    add_source_options(app, true);
     app.add_option("--rule", rules_,
                    "When a unit counts as covered: any, area>=X, population>=X; may be repeated\n"
                    "(default: any, area>=50, area>=95, and population>=95 where\n"
@@ -120,7 +91,14 @@ project::Project CommandReach::make_project() const {
     const input::VectorSource units = input::parse_source_name(units_);
     project.units.spec.source.path = units.path;
     project.units.spec.source.layer = unit_layer_.empty() ? units.layer : unit_layer_;
-    project.coverage = coverage_from(typed_options(*app_));
+    TypedSources sources = sources_from(typed_options(*app_));
+    if (sources.polygons.empty() && sources.sites.empty()) {
+        throw core::RequestError("no coverage is named", "--coverage",
+                                 "Give polygons with --coverage FILE, or base stations with "
+                                 "--sites FILE.");
+    }
+    project.coverage = std::move(sources.polygons);
+    project.sites = std::move(sources.sites);
     if (!rules_.empty()) {
         project.rules = parse_rules(rules_);
     } else {

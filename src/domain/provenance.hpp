@@ -27,7 +27,7 @@ struct RasterFacts {
 };
 
 /// What was read from one input and what became of it. Goes into run.json. Every record is in
-/// exactly one of: used, null_geometry, empty_geometry, not_polygon, rejected, duplicate.
+/// exactly one of: used, null_geometry, empty_geometry, not_polygon, rejected, duplicate, filtered.
 struct SourceRecord {
     std::string role;  ///< "units", "coverage", "population raster"
     std::string path;
@@ -48,6 +48,7 @@ struct SourceRecord {
     std::uint64_t not_polygon = 0;
     std::uint64_t rejected = 0;   ///< for another reason; see the issues
     std::uint64_t duplicate = 0;  ///< identical polygon in the same layer: changes no figure
+    std::uint64_t filtered = 0;   ///< good, and not asked for
     std::uint64_t vertices = 0;   ///< of the used, as they stand in the source
     std::optional<RasterFacts> raster = std::nullopt;  ///< of rasters; their records are cells
 };

@@ -132,6 +132,17 @@ std::optional<double> full_turn_of(PJ_CONTEXT* context, PJ* crs) {
     return std::abs(turn - rounded) < 1e-6 ? rounded : turn;
 }
 
+std::optional<LonLatBox> area_of_use_of(PJ_CONTEXT* context, PJ* crs) {
+    LonLatBox box;
+    if (proj_get_area_of_use(context, crs, &box.west, &box.south, &box.east, &box.north, nullptr) ==
+        0)
+        return std::nullopt;
+    // -1000 stands for "not known".
+    if (box.south < -90 || box.west < -180 || box.east - box.west >= 360) return std::nullopt;
+    if (box.east < box.west) box.east += 360;
+    return box;
+}
+
 bool is_on_earth(PJ_CONTEXT* context, PJ* crs) {
     const PJ_TYPE type = proj_get_type(unbound(context, crs).get());
     return is_geographic(type) || type == PJ_TYPE_PROJECTED_CRS;
@@ -152,6 +163,7 @@ struct CrsTransform::State {
     std::string transformation;
     std::optional<double> accuracy_m;
     std::optional<double> full_turn;
+    std::optional<LonLatBox> area_of_use;
     bool wgs84_lonlat = false;
     bool ballpark = false;
     std::size_t candidates = 0;
@@ -234,6 +246,7 @@ CrsTransform CrsTransform::to_wgs84(const std::string& crs_text,
     if (!had_code && proj_get_id_code(crs.get(), 0) != nullptr)
         state->name = name_with_code(crs.get());
     state->full_turn = full_turn_of(context, crs.get());
+    state->area_of_use = area_of_use_of(context, crs.get());
 
     const Pj wgs84(proj_create(context, "EPSG:4326"));
     if (!wgs84)
@@ -261,6 +274,9 @@ std::optional<double> CrsTransform::full_turn() const {
 }
 const std::string& CrsTransform::transformation() const {
     return state_->transformation;
+}
+const std::optional<LonLatBox>& CrsTransform::area_of_use() const {
+    return state_->area_of_use;
 }
 std::optional<double> CrsTransform::accuracy_m() const {
     return state_->accuracy_m;

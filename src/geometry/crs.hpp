@@ -56,6 +56,10 @@ class CrsTransform {
     /// to WGS 84 (2)".
     const std::string& transformation() const;
 
+    /// Where the registry says that the CRS is for; nothing where it does not say, or says so of
+    /// the whole Earth's circumference.
+    const std::optional<LonLatBox>& area_of_use() const;
+
     /// Accuracy of the operation in metres, where the EPSG registry states one.
     std::optional<double> accuracy_m() const;
 

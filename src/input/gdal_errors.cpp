@@ -27,8 +27,14 @@ void prepare_gdal() {
         GDALAllRegister();
         // GDAL refuses GeoJSON features that take more than 200 MB in memory while they are parsed;
         // a unit of some 500,000 vertices does, and is no error. Whoever sets a limit keeps it.
-        for (const char* option : {"OGR_GEOJSON_MAX_OBJ_SIZE"})
-            if (CPLGetConfigOption(option, nullptr) == nullptr) CPLSetConfigOption(option, "0");
+        const auto set = [](const char* option, const char* value) {
+            if (CPLGetConfigOption(option, nullptr) == nullptr) CPLSetConfigOption(option, value);
+        };
+        set("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
+        // The first row of a sheet names its columns. GDAL's own guess takes it for a record where
+        // the records are nothing but text.
+        set("OGR_XLSX_HEADERS", "FORCE");
+        set("OGR_ODS_HEADERS", "FORCE");
     });
 }
 

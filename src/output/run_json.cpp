@@ -65,6 +65,7 @@ void write_counts(JsonWriter& json, const domain::SourceRecord& source) {
     json.member("not_polygon", source.not_polygon);
     json.member("rejected", source.rejected);
     json.member("duplicate", source.duplicate);
+    json.member("filtered", source.filtered);
     json.end_object();
 }
 

@@ -1,34 +1,12 @@
 #include "project/coverage_section.hpp"
 
+#include "project/constant_or_field.hpp"
 #include "project/services_section.hpp"
+#include "project/sites_section.hpp"
 #include "project/units_section.hpp"
 
 namespace phusong::project {
 namespace {
-
-// A value of its own kind, or {"field": "name"}. `constant` reads the value.
-template <typename T, typename ReadConstant>
-input::ConstantOrField<T> constant_or_field(const Located& at, std::vector<Mistake>& mistakes,
-                                            ReadConstant constant) {
-    input::ConstantOrField<T> result;
-    if (at.node->kind != JsonNode::Kind::object) {
-        result.constant = constant(at);
-        return result;
-    }
-    ObjectReader reader(at, "", mistakes);
-    result.field = reader.required_text("field", "the name of a field of the source");
-    reader.finish();
-    return result;
-}
-
-input::ConstantOrField<double> number_or_field(ObjectReader& reader, const std::string& key,
-                                               NumberRange range, const std::string& expected) {
-    const auto value = reader.find(key);
-    if (!value) return {};
-    return constant_or_field<double>(*value, reader.mistakes(), [&](const Located& at) {
-        return number_of(at, range, expected + R"(, or {"field": "name"})", reader.mistakes());
-    });
-}
 
 input::CoverageSpec read_one(const Located& at, std::vector<Mistake>& mistakes) {
     ObjectReader reader(at, R"(an object such as {"source": "4g.gpkg", "technology": "4g"})",
@@ -68,6 +46,15 @@ input::CoverageSpec read_one(const Located& at, std::vector<Mistake>& mistakes) 
 
 }  // namespace
 
+input::ConstantOrField<double> number_or_field(ObjectReader& reader, const std::string& key,
+                                               NumberRange range, const std::string& expected) {
+    const auto value = reader.find(key);
+    if (!value) return {};
+    return constant_or_field<double>(*value, reader.mistakes(), [&](const Located& at) {
+        return number_of(at, range, expected + R"(, or {"field": "name"})", reader.mistakes());
+    });
+}
+
 const std::vector<std::string>& environments() {
     static const std::vector<std::string> names{"outdoor", "in_vehicle", "indoor"};
     return names;
@@ -86,12 +73,14 @@ std::optional<domain::Basis> parse_basis(const std::string& name) {
     return std::nullopt;
 }
 
-std::vector<input::CoverageSpec> read_coverage_section(const Located& at,
-                                                       std::vector<Mistake>& mistakes) {
-    std::vector<input::CoverageSpec> section;
+CoverageSection read_coverage_section(const Located& at, std::vector<Mistake>& mistakes) {
+    CoverageSection section;
     for (const Located& item :
          list_items(at, 1, "a list of at least one source of coverage", mistakes)) {
-        section.push_back(read_one(item, mistakes));
+        if (holds_sites(item))
+            section.sites.push_back(read_sites_item(item, mistakes));
+        else
+            section.polygons.push_back(read_one(item, mistakes));
     }
     return section;
 }

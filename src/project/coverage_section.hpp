@@ -5,6 +5,7 @@
 
 #include "input/coverage.hpp"
 #include "project/object_reader.hpp"
+#include "project/site_coverage.hpp"
 
 namespace phusong::project {
 
@@ -19,8 +20,14 @@ constexpr NumberRange kThresholdDbm{-200, 50};
 std::optional<domain::Basis> parse_basis(const std::string& name);
 const std::vector<std::string>& basis_names();
 
-/// "coverage": the sources of coverage polygons, at least one.
-std::vector<input::CoverageSpec> read_coverage_section(const Located& at,
-                                                       std::vector<Mistake>& mistakes);
+/// "coverage": its sources.
+struct CoverageSection {
+    std::vector<input::CoverageSpec> polygons;
+    std::vector<SiteCoverageSpec> sites;
+};
+
+/// "coverage": the sources of coverage, at least one: {"source": …} of polygons, {"sites": …} of
+/// base stations.
+CoverageSection read_coverage_section(const Located& at, std::vector<Mistake>& mistakes);
 
 }  // namespace phusong::project

@@ -9,6 +9,7 @@
 #include "project/outputs_section.hpp"
 #include "project/places_section.hpp"
 #include "project/rules_section.hpp"
+#include "project/site_coverage.hpp"
 #include "project/study_section.hpp"
 #include "project/units_section.hpp"
 #include "reach/question.hpp"
@@ -22,6 +23,7 @@ struct Project {
     StudySection study;
     UnitsSection units;
     std::vector<input::CoverageSpec> coverage;
+    std::vector<SiteCoverageSpec> sites;  ///< more coverage, drawn around base stations
     PopulationSection population;
     std::vector<input::PlacesSpec> settlements;
     std::vector<input::PlacesSpec> premises;

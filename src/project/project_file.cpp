@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include "project/claims_section.hpp"
 #include "project/coverage_section.hpp"
@@ -59,7 +60,9 @@ Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
         project.units = read_units_section(*units, mistakes);
     }
     if (const auto coverage = document.require("coverage", "a list of sources of coverage")) {
-        project.coverage = read_coverage_section(*coverage, mistakes);
+        CoverageSection section = read_coverage_section(*coverage, mistakes);
+        project.coverage = std::move(section.polygons);
+        project.sites = std::move(section.sites);
     }
     read_places_and_people(document, project, mistakes);
     if (const auto services = document.find("services")) {

@@ -61,13 +61,19 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
             study.sources.push_back(
                 input::read_coverage(spec, threads, study.coverage, study.issues, progress));
         }
+        for (const SiteCoverageSpec& spec : project.sites) {
+            study.sources.push_back(
+                read_site_coverage(spec, threads, study.coverage, study.issues, progress));
+        }
         study.coverage.sort_layers();
     });
     if (study.coverage.layers.empty()) {
         const core::Issue* first = study.issues.first_error(issues_before);
         throw core::InputError(
-            "there is not one usable coverage polygon in it",
-            input::shown_name(project.coverage.front().source.path),
+            project.coverage.empty() ? "there is not one usable site in it"
+                                     : "there is not one usable coverage polygon in it",
+            input::shown_name(project.coverage.empty() ? project.sites.front().sites.source.path
+                                                       : project.coverage.front().source.path),
             first != nullptr ? "The first problem: " + first->reason + "."
                              : "Check the sources of coverage and the field with the technology.");
     }

@@ -1,0 +1,144 @@
+#include "cli/command_coverage.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/closing_text.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress_report.hpp"
+#include "cli/site_options.hpp"
+#include "core/error.hpp"
+#include "core/parallel.hpp"
+#include "output/site_coverage_file.hpp"
+#include "project/site_coverage.hpp"
+
+namespace phusong::cli {
+namespace {
+
+constexpr int kMostThreads = 1024;
+
+// "77149 records were read: 77148 used, 1 without coordinates."
+std::string counts_text(const domain::SourceRecord& record, bool vi) {
+    std::string text = fmt::format(
+        fmt::runtime(vi ? "{}: đọc {} bản ghi; dùng {}" : "{}: {} records read; {} used"),
+        record.path, record.records_read, record.used);
+    const auto add = [&](std::uint64_t count, const char* en, const char* in_vi) {
+        if (count > 0) text += fmt::format(", {} {}", count, vi ? in_vi : en);
+    };
+    add(record.null_geometry + record.empty_geometry, "without coordinates", "không có tọa độ");
+    add(record.rejected, "unusable", "không dùng được");
+    add(record.duplicate, "repeated", "bị lặp");
+    add(record.filtered, "not asked for", "không được yêu cầu");
+    return text + "\n";
+}
+
+struct LayerSummary {
+    std::size_t sites = 0;
+    std::size_t sectors = 0;
+    double least_m = 0;
+    double most_m = 0;
+};
+
+// "sites, 2 of them sectors, radius 3000 to 5000 m": what follows their number.
+std::string layer_text(const LayerSummary& summary, bool vi) {
+    std::string text = vi ? "trạm" : summary.sites == 1 ? "site" : "sites";
+    if (summary.sectors > 0)
+        text += fmt::format(fmt::runtime(vi ? " ({} có hướng)" : " ({} with a direction)"),
+                            summary.sectors);
+    text += fmt::format("{} {:.0f}", vi ? ", bán kính" : ", radius", summary.least_m);
+    if (summary.most_m > summary.least_m)
+        text += fmt::format("{} {:.0f}", vi ? " đến" : " to", summary.most_m);
+    return text + " m";
+}
+
+void print_layers(const domain::Sites& sites, bool vi, std::ostream& out) {
+    std::map<domain::Layer, LayerSummary> layers;
+    for (const domain::Site& site : sites) {
+        LayerSummary& layer = layers[project::layer_of(site)];
+        const double radius = site.radius_m.value_or(0);
+        layer.least_m = layer.sites == 0 ? radius : std::min(layer.least_m, radius);
+        layer.most_m = std::max(layer.most_m, radius);
+        ++layer.sites;
+        layer.sectors += site.azimuth_deg ? 1 : 0;
+    }
+    std::size_t width = 0;
+    for (const auto& [layer, summary] : layers)
+        width = std::max(width, domain::layer_id(layer).size());
+    for (const auto& [layer, summary] : layers)
+        out << fmt::format("  {:<{}}  {:>7} {}\n", domain::layer_id(layer), width, summary.sites,
+                           layer_text(summary, vi));
+}
+
+}  // namespace
+
+void CommandCoverage::setup(CLI::App& app) {
+    app_ = &app;
+    add_source_options(app, false);
+    const std::string group = "Results";
+    app.add_option("--out", out_, "File to write: .gpkg, .geojson or .fgb")
+        ->option_text("FILE (required)")
+        ->required()
+        ->group(group);
+    app.add_option("--threads", threads_, "Threads to use (default: all); changes no figure")
+        ->option_text("N")
+        ->check(CLI::Range(0, kMostThreads))
+        ->group(group);
+    app.add_option("--lang", language_, "Language of the sentences: en (default) or vi")
+        ->option_text("LANG")
+        ->check(CLI::IsMember({"en", "vi"}))
+        ->group(group);
+    app.add_flag("--quiet", quiet_, "No progress")->group(group);
+    app.footer(
+        "Draws what lies within the radius of each base station, all around or in its sector.\n"
+        "The figures are indicative: terrain, power and antennas are not in them.\n\n"
+        "Example: phusong coverage --sites sites.csv --technologies 4g --out coverage.gpkg");
+}
+
+int CommandCoverage::run(const std::vector<std::string>&, Streams streams) {
+    const TypedSources sources = sources_from(typed_options(*app_));
+    if (sources.sites.empty())
+        throw core::RequestError("no sites are named", "--sites",
+                                 "Give a list of base stations: --sites FILE.");
+    output::check_site_coverage_path(out_);
+    const InterruptGuard guard;
+    auto progress =
+        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
+    const int threads = core::resolve_threads(threads_);
+    const bool vi = language_ == "vi";
+    core::IssueLog issues;
+    domain::Sites sites;
+    geometry::PlanePolygons polygons;
+    std::string counts;
+    for (const project::SiteCoverageSpec& spec : sources.sites) {
+        project::SiteOutlines some = project::outline_sites(spec, threads, issues, *progress);
+        sites.insert(sites.end(), some.sites.begin(), some.sites.end());
+        polygons.append(some.polygons);
+        counts += counts_text(some.record, vi);
+    }
+    if (sites.empty()) {
+        const core::Issue* const first = issues.first_error(0);
+        throw core::InputError("there is not one usable site in it",
+                               sources.sites.front().sites.source.path,
+                               first != nullptr ? "The first problem: " + first->reason + "."
+                                                : "Check the file and what was asked of it.");
+    }
+    output::write_site_coverage(out_, sites, polygons, *progress);
+    progress.reset();  // no bar among the sentences
+
+    streams.out << counts;
+    print_layers(sites, vi, streams.out);
+    streams.out << issue_text(issues, {}, language_)
+                << fmt::format(fmt::runtime(vi ? "\nĐã ghi {}: {} vùng phủ\n"
+                                               : "\nWritten: {}, {} polygons\n"),
+                               out_, polygons.feature_count())
+                << std::flush;
+    return 0;
+}
+
+}  // namespace phusong::cli

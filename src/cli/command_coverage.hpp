@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/common_options.hpp"
+
+namespace phusong::cli {
+
+/// phusong coverage --sites FILE … --out coverage.gpkg: the outlines drawn around base stations.
+class CommandCoverage : public Command {
+  public:
+    std::string name() const override { return "coverage"; }
+    std::string summary() const override { return "Coverage polygons around base stations"; }
+    void setup(CLI::App& app) override;
+    int run(const std::vector<std::string>& command_line, Streams streams) override;
+
+  private:
+    CLI::App* app_ = nullptr;
+    std::string out_;
+    int threads_ = 0;
+    std::string language_ = "en";
+    bool quiet_ = false;
+};
+
+}  // namespace phusong::cli
