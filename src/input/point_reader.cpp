@@ -98,8 +98,7 @@ class PointReader {
           request_(request),
           issues_(issues),
           columns_(coordinate_fields(layer, request)),
-          crs_(columns_ ? crs_of_table(layer, request, *columns_, issues)
-                        : crs_of(layer, request.source, request.role, issues)),
+          crs_(crs_of_points(issues)),
           fields_(find_fields(layer, request.attributes)) {
         std::vector<Field> needed = fields_;
         if (columns_) needed.insert(needed.end(), {columns_->x, columns_->y});
@@ -133,6 +132,14 @@ class PointReader {
         issue(Severity::error, kind, label, std::move(reason), "the record was left out");
     }
 
+    LayerCrs crs_of_points(IssueBudget& issues) {
+        // Nothing is transformed on a plane of the user's own.
+        if (request_.on_plane)
+            return {geometry::CrsTransform::to_wgs84("EPSG:4326"), "not used: taken as a plane"};
+        return columns_ ? crs_of_table(layer_, request_, *columns_, issues)
+                        : crs_of(layer_, request_.source, request_.role, issues);
+    }
+
     std::optional<RawPoint> place_of(OGRFeature& feature) {
         RecordAttributes attributes = read_attributes(layer_, feature, request_.attributes, fields_,
                                                       request_.label_attribute);
@@ -140,6 +147,7 @@ class PointReader {
         RawPoint point{{std::move(attributes.label),
                         std::move(attributes.texts),
                         std::move(attributes.numbers),
+                        {},
                         {}},
                        {}};
         const std::string& label = point.record.label;
@@ -229,11 +237,14 @@ class PointReader {
         std::vector<geometry::SourcePoint> points;
         points.reserve(batch.size());
         for (const RawPoint& raw : batch) points.push_back(raw.at);
-        crs_.transform.transform(points);
+        if (!request_.on_plane) crs_.transform.transform(points);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             PointRecord& record = batch[i].record;
-            if (!on_earth(points[i], batch[i])) continue;
-            record.position = {points[i].x, points[i].y};
+            record.source_position = batch[i].at;
+            if (!request_.on_plane) {
+                if (!on_earth(points[i], batch[i])) continue;
+                record.position = {points[i].x, points[i].y};
+            }
             switch (take(record, layer_.shown_name())) {
                 case Fate::used:
                     ++record_.used;

@@ -16,7 +16,7 @@ siting::CoverProblem random_problem(siting::Random& random, bool with_links) {
     std::vector<siting::PlanePlace> candidates;
     std::vector<siting::PlanePlace> demands;
     const auto place = [&] { return siting::PlanePlace{100 * random.unit(), 100 * random.unit()}; };
-    const std::size_t count = 5 + random.below(7);
+    const std::size_t count = with_links ? 4 + random.below(3) : 5 + random.below(7);
     for (std::size_t j = 0; j < count; ++j) {
         candidates.push_back(place());
         problem.costs.push_back(random.below(8) == 0 ? 0 : 10 + random.below(40));
@@ -26,10 +26,10 @@ siting::CoverProblem random_problem(siting::Random& random, bool with_links) {
         problem.weights.push_back(random.below(10) == 0 ? 0 : random.below(1000));
     }
     problem.weights[0] = 5;
-    problem.coverage = siting::coverage_within(candidates, demands, 15 + 20 * random.unit());
+    problem.coverage = siting::coverage_within(std::span<const siting::PlanePlace>(candidates), demands, 15 + 20 * random.unit());
     if (!with_links) return problem;
     problem.backhaul.emplace();
-    for (const siting::NearPair& pair : siting::pairs_within(candidates, candidates, 45))
+    for (const siting::NearPair& pair : siting::pairs_within(std::span<const siting::PlanePlace>(candidates), candidates, 45))
         if (pair.first < pair.second)
             problem.backhaul->links.push_back(
                 {pair.first, pair.second, static_cast<std::int64_t>(pair.distance_m)});
