@@ -94,7 +94,8 @@ void CommandSiting::setup(CLI::App& app) {
     app.add_option("--budget", request_.budget, "Reach the most for so much, links included")
         ->option_text("COST")
         ->group(question);
-    app.add_option("--share", request_.share_pct, "Reach so many per cent of the weight at least cost")
+    app.add_option("--share", request_.share_pct,
+                   "Reach so many per cent of the weight at least cost")
         ->option_text("PERCENT")
         ->group(question);
     add_link_options(app, roots_, links_);
@@ -103,7 +104,8 @@ void CommandSiting::setup(CLI::App& app) {
         ->option_text("SECONDS")
         ->check(CLI::PositiveNumber)
         ->group("Solving");
-    app.add_option("--seed", request_.solve.seed, "Of the search (default 1); same seed, same choice")
+    app.add_option("--seed", request_.solve.seed,
+                   "Of the search (default 1); same seed, same choice")
         ->option_text("N")
         ->group("Solving");
     app.add_flag("--search-only", search_only_, "No proof: a good choice and a bound, sooner")
@@ -146,12 +148,13 @@ int CommandSiting::run(const std::vector<std::string>& /*command_line*/, Streams
     const project::SitingRequest request = make_request();
     check_out_folder(out_);
     const InterruptGuard guard;
-    auto progress = std::make_unique<InterruptibleProgress>(
-        make_progress(progress_style(quiet_), streams.err));
+    auto progress =
+        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
     const project::SitingAnswer answer = project::answer_siting(request, *progress);
     const std::vector<std::string> files = project::write_siting(request, answer, out_);
     progress.reset();  // no bar among the sentences
-    for (const std::string& line : project::siting_text(request, answer)) streams.out << line << '\n';
+    for (const std::string& line : project::siting_text(request, answer))
+        streams.out << line << '\n';
     for (const core::Issue& issue : answer.issues.all())
         if (issue.severity != core::Severity::info)
             streams.out << issue.source << (issue.feature.empty() ? "" : ", ") << issue.feature

@@ -157,10 +157,21 @@ class PointReader {
         return point;
     }
 
+    /// Nobody groups the digits of a coordinate with a single point: "106.705" is a fraction.
+    Number coordinate(const OGRFeature& feature, const Field& field) const {
+        const Number number = layer_.number(feature, field);
+        if (!number.ambiguous) return number;
+        const std::string text = layer_.text(feature, field).text;
+        const std::size_t point = text.find('.');
+        if (point == std::string::npos) return number;
+        // A further digit makes the reading certain and changes no value.
+        return read_number(text + "0");
+    }
+
     std::optional<geometry::SourcePoint> from_columns(const OGRFeature& feature,
                                                       const std::string& label) {
-        const Number x = layer_.number(feature, columns_->x);
-        const Number y = layer_.number(feature, columns_->y);
+        const Number x = coordinate(feature, columns_->x);
+        const Number y = coordinate(feature, columns_->y);
         if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
         ++record_.null_geometry;
         left_out("coordinates_missing", label,

@@ -124,8 +124,7 @@ void write_question(JsonWriter& json, const SitingRequest& request) {
     };
     json.key("question");
     json.begin_object();
-    json.member("maximises", Value(std::string(request.share_pct ? "nothing" : "covered_weight")));
-    json.member("minimises", Value(std::string(request.share_pct ? "cost" : "nothing")));
+    json.member("goal", Value(std::string(request.share_pct ? "least_cost" : "most_weight")));
     json.member("count", request.count ? Value(Number{static_cast<double>(*request.count), 0})
                                        : Value(std::monostate{}));
     json.member("budget", number(request.budget, 6));
@@ -234,12 +233,13 @@ std::vector<std::string> siting_text(const SitingRequest& request, const SitingA
     const double covered_pct = 100 * static_cast<double>(solution.figures.covered_weight) /
                                static_cast<double>(figures.total_weight());
     std::vector<std::string> lines;
-    lines.push_back(fmt::format("{} of {} candidates are chosen; they reach {} of {} ({:.2f} %), {} of "
-                                "{} demand points.",
-                                solution.chosen.size(), answer.candidates.size(),
-                                shown(figures.weight(solution.figures.covered_weight)),
-                                shown(figures.weight(figures.total_weight())), covered_pct,
-                                solution.figures.covered_demands, answer.demand.size()));
+    lines.push_back(
+        fmt::format("{} of {} candidates are chosen; they reach {} of {} ({:.2f} %), {} of "
+                    "{} demand points.",
+                    solution.chosen.size(), answer.candidates.size(),
+                    shown(figures.weight(solution.figures.covered_weight)),
+                    shown(figures.weight(figures.total_weight())), covered_pct,
+                    solution.figures.covered_demands, answer.demand.size()));
     if (request.links)
         lines.push_back(fmt::format("Cost {}: sites {}, links {}.",
                                     shown(figures.cost(solution.figures.cost())),
@@ -250,20 +250,21 @@ std::vector<std::string> siting_text(const SitingRequest& request, const SitingA
     if (solution.proven)
         lines.emplace_back("No choice is better: this is proven.");
     else
-        lines.push_back(fmt::format(
-            "No choice can {} {}; this one is within {:.3f} % of that.{}",
-            request.share_pct ? "cost less than" : "reach more than",
-            shown(figures.objective(solution.bound)), 100 * solution.gap(),
-            solution.out_of_time ? " Time ran out (--time-limit allows more)." : ""));
+        lines.push_back(
+            fmt::format("No choice can {} {}; this one is within {:.3f} % of that.{}",
+                        request.share_pct ? "cost less than" : "reach more than",
+                        shown(figures.objective(solution.bound)), 100 * solution.gap(),
+                        solution.out_of_time ? " Time ran out (--time-limit allows more)." : ""));
     if (answer.without_links) {
         const std::int64_t free = answer.without_links->objective;
         lines.push_back(fmt::format(
-            "Without looking at the links the answer would have been {}: {:.1f} % {}.",
+            "Without looking at the links the answer would have been {}: {} by {:.1f} %.",
             shown(figures.objective(free)),
-            solution.objective == 0 ? 0.0
-                                    : 100 * std::abs(static_cast<double>(free - solution.objective)) /
-                                          static_cast<double>(solution.objective),
-            request.share_pct ? "too cheap" : "too much"));
+            request.share_pct ? "the cost understated" : "the reach overstated",
+            solution.objective == 0
+                ? 0.0
+                : 100 * std::abs(static_cast<double>(free - solution.objective)) /
+                      static_cast<double>(solution.objective)));
     }
     return lines;
 }

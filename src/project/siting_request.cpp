@@ -13,6 +13,7 @@
 #include "input/records.hpp"
 #include "input/source_name.hpp"
 #include "project/scaled_numbers.hpp"
+
 #include "siting/solve_cover.hpp"
 
 namespace phusong::project {
@@ -31,7 +32,7 @@ struct ReadPoints {
 class SitingReader {
   public:
     SitingReader(const SitingRequest& request, core::IssueLog& issues, core::Progress& progress)
-        : request_(request), issues_(issues), progress_(progress) {}
+        : request_(request), log_(issues), issues_(issues), progress_(progress) {}
 
     ReadPoints read(const SitingPoints& spec, const std::string& role, const std::string& value) {
         spec_ = &spec;
@@ -65,10 +66,16 @@ class SitingReader {
                                take(record.texts[0], record.numbers[1], at);
                                return input::Fate::used;
                            });
+        const core::Issue* first = log_.first_error(0);
+        if (read_.points.empty() && first != nullptr)
+            throw core::InputError("not one record is usable; the first: " + first->reason,
+                                   shown(spec), "Mend the records, or name other fields.");
         return std::move(read_);
     }
 
-    std::string shown(const SitingPoints& spec) const { return input::shown_name(spec.source.path); }
+    std::string shown(const SitingPoints& spec) const {
+        return input::shown_name(spec.source.path);
+    }
 
   private:
     void take(const std::string& id, const input::Number& number, geometry::SourcePoint at) {
@@ -79,14 +86,13 @@ class SitingReader {
             if (!number.value) {
                 read_.without_value.push_back(name);
                 if (!number.problem.empty())
-                    throw core::RequestError(
-                        fmt::format("the {} of {} cannot be read: {}", value_name_, name,
-                                    number.problem),
-                        shown(*spec_), "Write numbers as 1234.5.");
+                    throw core::RequestError(fmt::format("the {} of {} cannot be read: {}",
+                                                         value_name_, name, number.problem),
+                                             shown(*spec_), "Write numbers as 1234.5.");
             } else if (*number.value < 0) {
-                throw core::RequestError(fmt::format("the {} of {} is negative: {}", value_name_,
-                                                     name, *number.value),
-                                         shown(*spec_), "Give numbers that are 0 or more.");
+                throw core::RequestError(
+                    fmt::format("the {} of {} is negative: {}", value_name_, name, *number.value),
+                    shown(*spec_), "Give numbers that are 0 or more.");
             }
             value = number.value.value_or(0);
         }
@@ -95,6 +101,7 @@ class SitingReader {
     }
 
     const SitingRequest& request_;
+    const core::IssueLog& log_;
     input::IssueBudget issues_;
     core::Progress& progress_;
     const SitingPoints* spec_ = nullptr;
@@ -186,10 +193,13 @@ class SitingWalk {
             throw core::RequestError(
                 "candidates without cost: " + some_of(candidates_.without_value),
                 reader_.shown(request_.candidates),
-                "Fill in the field \"" + request_.candidates.value + "\" or leave the records out.");
+                "Fill in the field \"" + request_.candidates.value +
+                    "\" or leave the records out.");
         std::vector<double> amounts = candidates_.values;
         if (request_.budget) amounts.push_back(*request_.budget);
         answer_.cost_decimals = decimals_of(amounts, kMostDecimals);
+        // Lengths are no whole numbers, so what links cost is counted in hundredths at least.
+        if (request_.links) answer_.cost_decimals = std::max(answer_.cost_decimals, 2);
         for (const double cost : candidates_.values)
             answer_.problem.costs.push_back(scaled(cost, answer_.cost_decimals));
         answer_.candidates = candidates_.points;
@@ -198,10 +208,9 @@ class SitingWalk {
     void read_demand() {
         const ReadPoints demand = reader_.read(request_.demand, "demand", "weight");
         if (!demand.without_value.empty())
-            answer_.issues.add({core::Severity::warning, "weight_missing",
-                                reader_.shown(request_.demand), "",
-                                "demand without weight: " + some_of(demand.without_value),
-                                "it counts as 0"});
+            answer_.issues.add(
+                {core::Severity::warning, "weight_missing", reader_.shown(request_.demand), "",
+                 "demand without weight: " + some_of(demand.without_value), "it counts as 0"});
         answer_.weight_decimals = decimals_of(demand.values, kMostDecimals);
         for (const double weight : demand.values)
             answer_.problem.weights.push_back(scaled(weight, answer_.weight_decimals));
@@ -256,9 +265,19 @@ class SitingWalk {
         for (const std::int64_t weight : problem.weights) total += weight;
         // A hair less, so that 60 % of 5 is 3 and not 4.
         const double required = *request_.share_pct / 100 * static_cast<double>(total);
-        problem.required_weight = static_cast<std::int64_t>(
-            std::ceil(required - 1e-9 * std::max(1.0, required)));
+        problem.required_weight =
+            static_cast<std::int64_t>(std::ceil(required - 1e-9 * std::max(1.0, required)));
         if (*request_.share_pct == 100) problem.required_weight = total;
+        std::int64_t most = 0;
+        for (std::size_t i = 0; i < problem.weights.size(); ++i)
+            if (!problem.coverage.candidates[i].empty()) most += problem.weights[i];
+        if (total == 0 || *problem.required_weight <= most) return;
+        throw core::RequestError(
+            fmt::format("{} % cannot be reached: all candidates together reach {} of {} ({:.4f} %)",
+                        *request_.share_pct, unscaled(most, answer_.weight_decimals),
+                        unscaled(total, answer_.weight_decimals),
+                        100 * static_cast<double>(most) / static_cast<double>(total)),
+            "--share", "Lower the share, widen the radius or add candidates.");
     }
 
     void set_links() {

@@ -8,6 +8,7 @@
 #include "core/issue_log.hpp"
 #include "core/progress.hpp"
 #include "input/vector_source.hpp"
+
 #include "siting/problem.hpp"
 
 namespace phusong::project {
@@ -23,13 +24,14 @@ struct SitingPoints {
 
 /// How sites are connected: to roots and to one another, over links no longer than a range.
 struct SitingLinks {
-    SitingPoints roots;        ///< fibre nodes, existing sites
-    double range_m = 0;        ///< longest link
-    double cost_per_km = 0;    ///< of a link, in the unit of the costs
+    SitingPoints roots;      ///< fibre nodes, existing sites
+    double range_m = 0;      ///< longest link
+    double cost_per_km = 0;  ///< of a link, in the unit of the costs
     std::uint32_t hop_limit = 0;
 };
 
-/// What `phusong siting` is asked. Exactly one of radius and pairs; count, budget or both, or share.
+/// What `phusong siting` is asked. Exactly one of radius and pairs; count, budget or both, or
+/// share.
 struct SitingRequest {
     SitingPoints candidates;
     SitingPoints demand;

@@ -32,8 +32,8 @@ struct Watch {
 /// Cbc hands its callback no data of ours.
 thread_local Watch* current_watch = nullptr;
 
-/// Stops the tree, and remembers its bound while that can be relied on: once the clock has stopped a
-/// linear program in the middle, Cbc may take it for infeasible.
+/// Stops the tree, and remembers its bound while that can be relied on: once the clock has stopped
+/// a linear program in the middle, Cbc may take it for infeasible.
 class TreeClock : public CbcEventHandler {
   public:
     TreeClock(CbcModel* model, Watch* watch) : CbcEventHandler(model), watch_(watch) {}
@@ -80,6 +80,10 @@ BranchAndCut branch_and_cut(const IntegerProgram& program, double cutoff, double
     load_mixed(program, solver);
     ClpClock lp_clock(watch.clock);
     solver.getModelPtr()->passInEventHandler(&lp_clock);
+    // Cbc would begin with dual simplex, which is slow from scratch: hand it an optimal basis.
+    ClpSolve how;
+    how.setSolveType(ClpSolve::usePrimal);
+    solver.getModelPtr()->initialSolve(how);
 
     CbcModel model(solver);
     model.setLogLevel(0);
@@ -92,11 +96,13 @@ BranchAndCut branch_and_cut(const IntegerProgram& program, double cutoff, double
     const std::string at_most = fmt::format("{:.17g}", cutoff + 0.5 * improvement);
     const std::string step = fmt::format("{:.17g}", 0.999 * improvement);
     const std::string random = std::to_string(1 + seed % 1000000);
-    const std::vector<const char*> arguments{
-        "phusong", "-log",   "0",         "-timeMode",       "elapsed",       "-sec",
-        seconds.c_str(),     "-cutoff",   at_most.c_str(),   "-increment",    step.c_str(),
-        "-randomCbcSeed",    random.c_str(), "-ratioGap",    "0",             "-allowableGap",
-        "0",                 "-solve",    "-quit"};
+    const std::vector<const char*> arguments{"phusong",       "-log",       "0",
+                                             "-timeMode",     "elapsed",    "-sec",
+                                             seconds.c_str(), "-cutoff",    at_most.c_str(),
+                                             "-increment",    step.c_str(), "-randomCbcSeed",
+                                             random.c_str(),  "-ratioGap",  "0",
+                                             "-allowableGap", "0",          "-solve",
+                                             "-quit"};
     current_watch = &watch;
     CbcMain1(static_cast<int>(arguments.size()), const_cast<const char**>(arguments.data()), model,
              at_stage, settings);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+
 #include "siting/hops.hpp"
 #include "siting/problem.hpp"
 
@@ -61,11 +62,11 @@ void check_target(const CoverProblem& problem, std::int64_t total) {
     }
     if (*problem.required_weight > most)
         throw core::RequestError(
-            fmt::format("the target cannot be reached: it asks for {} of {}, and all candidates "
-                        "together reach {} ({:.4f} %)",
-                        *problem.required_weight, total, most,
-                        total == 0 ? 0.0
-                                   : 100 * static_cast<double>(most) / static_cast<double>(total)),
+            fmt::format(
+                "the target cannot be reached: it asks for {} of {}, and all candidates "
+                "together reach {} ({:.4f} %)",
+                *problem.required_weight, total, most,
+                total == 0 ? 0.0 : 100 * static_cast<double>(most) / static_cast<double>(total)),
             "", "Lower the target, widen the radius or add candidates.");
 }
 

@@ -43,11 +43,10 @@ CoinPackedMatrix matrix_of(const IntegerProgram& program) {
         lengths.push_back(static_cast<int>(program.row_begin[r + 1] - program.row_begin[r]));
     }
     starts.push_back(static_cast<CoinBigIndex>(program.row_begin.back()));
-    CoinPackedMatrix matrix(false, static_cast<int>(program.column_count()),
-                            static_cast<int>(program.row_count()),
-                            static_cast<CoinBigIndex>(program.row_columns.size()),
-                            program.row_values.data(), program.row_columns.data(), starts.data(),
-                            lengths.data());
+    CoinPackedMatrix matrix(
+        false, static_cast<int>(program.column_count()), static_cast<int>(program.row_count()),
+        static_cast<CoinBigIndex>(program.row_columns.size()), program.row_values.data(),
+        program.row_columns.data(), starts.data(), lengths.data());
     matrix.reverseOrdering();
     return matrix;
 }

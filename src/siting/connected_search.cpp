@@ -175,8 +175,8 @@ class ConnectedSearch {
         if (way_cost_[j] == kFar) return false;
         if (problem_.budget && way_cost_[j] > *problem_.budget - state_.site_cost() - link_cost_)
             return false;
-        return !problem_.count || static_cast<std::int64_t>(state_.sites().size()) + way_length(j) <=
-                                      *problem_.count;
+        return !problem_.count ||
+               static_cast<std::int64_t>(state_.sites().size()) + way_length(j) <= *problem_.count;
     }
 
     void grow(double noise) {
@@ -189,8 +189,8 @@ class ConnectedSearch {
                 if (state_.is_chosen(j) || state_.gain(j) == 0 || !way_fits(j)) continue;
                 double score = static_cast<double>(way_gain_[j]);
                 if (problem_.minimises_cost())
-                    score = std::min(score, static_cast<double>(*problem_.required_weight -
-                                                                state_.covered()));
+                    score = std::min(
+                        score, static_cast<double>(*problem_.required_weight - state_.covered()));
                 const bool by_cost = problem_.minimises_cost() || problem_.budget;
                 score /= by_cost ? std::max(static_cast<double>(way_cost_[j]), 1e-3)
                                  : static_cast<double>(way_length(j));
@@ -200,7 +200,8 @@ class ConnectedSearch {
                 best = j;
             }
             if (best == kRoot) break;
-            for (std::uint32_t at = best; at != kRoot && !state_.is_chosen(at); at = way_parent_[at])
+            for (std::uint32_t at = best; at != kRoot && !state_.is_chosen(at);
+                 at = way_parent_[at])
                 path_.push_back(at);
             for (; !path_.empty(); path_.pop_back()) state_.add(path_.back());
             settle();
@@ -227,7 +228,8 @@ class ConnectedSearch {
     void ruin() {
         const std::size_t sites = state_.sites().size();
         if (sites == 0) return;
-        std::size_t drops = 1 + random_.below(std::max<std::size_t>(2, std::min<std::size_t>(sites / 4, 10)));
+        std::size_t drops =
+            1 + random_.below(std::max<std::size_t>(2, std::min<std::size_t>(sites / 4, 10)));
         // Half of the time neighbours in the graph, so that a whole branch can be built anew.
         std::uint32_t at = state_.sites()[random_.below(sites)];
         const bool nearby = random_.below(2) == 0;

@@ -117,7 +117,8 @@ class Separation {
     std::size_t sink() const { return sites_ + 1; }
 
     void cut_for_site(std::uint32_t k) {
-        if (network_.flow(root(), k, values_[k] - kViolation) >= values_[k] - 2 * kViolation) return;
+        if (network_.flow(root(), k, values_[k] - kViolation) >= values_[k] - 2 * kViolation)
+            return;
         add({}, static_cast<int>(k), false);
     }
 
@@ -131,8 +132,7 @@ class Separation {
         for (const std::uint32_t j : serving)
             if (values_[j] > kNothing) network_.add_edge(j, sink(), values_[j]);
         const double flow = network_.flow(root(), sink(), wanted - kViolation);
-        if (flow < wanted - 2 * kViolation)
-            add({serving.begin(), serving.end()}, z, z < 0);
+        if (flow < wanted - 2 * kViolation) add({serving.begin(), serving.end()}, z, z < 0);
         network_.remove_edges_from(first);
     }
 

@@ -83,8 +83,7 @@ class Builder {
             if (!problem_.minimises_cost()) program.objective[j] -= alone[j];
         }
         if (!problem_.minimises_cost() || covers_all_) return;
-        const std::int64_t required =
-            (*problem_.required_weight + weight_unit_ - 1) / weight_unit_;
+        const std::int64_t required = (*problem_.required_weight + weight_unit_ - 1) / weight_unit_;
         program.add_row(covered, static_cast<double>(required), kUnbounded);
     }
 

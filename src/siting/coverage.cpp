@@ -43,7 +43,8 @@ double exact_distance_m(const PlanePlace& a, const PlanePlace& b) {
 class Cubes {
   public:
     Cubes(std::vector<Space> places, double edge_m) : places_(std::move(places)), edge_m_(edge_m) {
-        for (std::uint32_t i = 0; i < places_.size(); ++i) cubes_[key(cell(places_[i]))].push_back(i);
+        for (std::uint32_t i = 0; i < places_.size(); ++i)
+            cubes_[key(cell(places_[i]))].push_back(i);
     }
 
     template <typename Take>
@@ -68,11 +69,13 @@ class Cubes {
             result[axis] = static_cast<std::int64_t>(std::floor(at[axis] / edge_m_));
         return result;
     }
-    /// Cells may share a key: the distance decides, so that costs time, not truth. Two neighbours of
-    /// one cell must not, or a place would be found twice: their keys differ by less than 2^21.
+    /// Cells may share a key: the distance decides, so that costs time, not truth. Two neighbours
+    /// of one cell must not, or a place would be found twice: their keys differ by less than 2^21.
     static std::uint64_t key(const Cell& cell) {
         constexpr std::uint64_t kMask = (1U << 21U) - 1;
-        const auto part = [](std::int64_t value) { return static_cast<std::uint64_t>(value) & kMask; };
+        const auto part = [](std::int64_t value) {
+            return static_cast<std::uint64_t>(value) & kMask;
+        };
         return part(cell[0]) << 42U | part(cell[1]) << 21U | part(cell[2]);
     }
     static double chord_m(const Space& a, const Space& b) {

@@ -92,8 +92,7 @@ Evaluation evaluate(const CoverProblem& problem, const std::vector<std::uint32_t
 double CoverSolution::gap() const noexcept {
     const std::int64_t upper = std::max(objective, bound);
     const std::int64_t lower = std::min(objective, bound);
-    return upper == 0 ? 0
-                      : static_cast<double>(upper - lower) / static_cast<double>(upper);
+    return upper == 0 ? 0 : static_cast<double>(upper - lower) / static_cast<double>(upper);
 }
 
 }  // namespace phusong::siting

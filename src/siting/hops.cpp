@@ -62,8 +62,7 @@ std::vector<Link> by_fewest_hops(const LinkGraph& graph, const std::vector<bool>
 }
 
 void sort_by_site(std::vector<Link>& links) {
-    std::sort(links.begin(), links.end(),
-              [](const Link& a, const Link& b) { return a.to < b.to; });
+    std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.to < b.to; });
 }
 
 }  // namespace

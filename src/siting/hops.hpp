@@ -24,14 +24,15 @@ struct Neighbour {
 struct LinkGraph {
     LinkGraph(std::size_t candidates, const Backhaul& backhaul);
 
-    std::vector<std::vector<Neighbour>> neighbours;         ///< of each candidate, candidates only
-    std::vector<std::optional<std::int64_t>> to_root;       ///< cost of the link to the root
-    std::uint32_t hop_limit = 0;                            ///< number of candidates: no limit
+    std::vector<std::vector<Neighbour>> neighbours;    ///< of each candidate, candidates only
+    std::vector<std::optional<std::int64_t>> to_root;  ///< cost of the link to the root
+    std::uint32_t hop_limit = 0;                       ///< number of candidates: no limit
 };
 
 /// The links that connect sites to the root, a parent for each, or nothing where that fails. The
 /// cheapest tree where hops are not limited (Prim); where they are, a tree that keeps the limit and
-/// is cheap, not always the cheapest (shortest paths by hops, then each site to its cheapest parent).
+/// is cheap, not always the cheapest (shortest paths by hops, then each site to its cheapest
+/// parent).
 std::optional<std::vector<Link>> connect(const LinkGraph& graph,
                                          const std::vector<std::uint32_t>& sites);
 

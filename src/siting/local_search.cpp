@@ -28,7 +28,8 @@ class CoverSearch {
             improve();
             const std::int64_t found = value();
             // Cools from 0.5 % to nothing.
-            const double slack = 0.005 * (1 - static_cast<double>(round) / static_cast<double>(rounds)) *
+            const double slack = 0.005 *
+                                 (1 - static_cast<double>(round) / static_cast<double>(rounds)) *
                                  random_.unit() * std::abs(static_cast<double>(best_value));
             if (static_cast<double>(found) >= static_cast<double>(current_value) - slack) {
                 current = state_.sites();
@@ -54,7 +55,8 @@ class CoverSearch {
     bool fits(std::uint32_t candidate) const {
         if (problem_.count && static_cast<std::int64_t>(state_.sites().size()) >= *problem_.count)
             return false;
-        return !problem_.budget || problem_.costs[candidate] <= *problem_.budget - state_.site_cost();
+        return !problem_.budget ||
+               problem_.costs[candidate] <= *problem_.budget - state_.site_cost();
     }
 
     /// Adds what brings most for its cost until nothing fits, or the target is reached.
@@ -148,8 +150,8 @@ class CoverSearch {
             for (std::size_t i = 0; i < changes.size(); ++i) {
                 if (changes[i] <= 0 || (best < changes.size() && changes[i] <= changes[best]))
                     continue;
-                const std::int64_t cost = state_.site_cost() + problem_.costs[j] -
-                                          problem_.costs[state_.sites()[i]];
+                const std::int64_t cost =
+                    state_.site_cost() + problem_.costs[j] - problem_.costs[state_.sites()[i]];
                 if (!problem_.budget || cost <= *problem_.budget) best = i;
             }
             if (best == changes.size()) continue;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+
 #include "siting/deadline.hpp"
 #include "siting/integer_program.hpp"
 #include "siting/random.hpp"
@@ -26,8 +27,9 @@ void check_median(const MedianProblem& problem) {
         refuse("the demand is empty, or has no distances", "Give a weight and distances for each.");
     const std::size_t candidates = problem.distances.front().size();
     if (problem.count < 1 || problem.count > candidates)
-        refuse(fmt::format("{} sites cannot be chosen from {} candidates", problem.count, candidates),
-               "Ask for 1 or more, and no more than there are.");
+        refuse(
+            fmt::format("{} sites cannot be chosen from {} candidates", problem.count, candidates),
+            "Ask for 1 or more, and no more than there are.");
     for (std::size_t i = 0; i < problem.weights.size(); ++i) {
         if (problem.weights[i] < 0)
             refuse(fmt::format("weight of demand {} is negative: {}", i + 1, problem.weights[i]),
@@ -55,7 +57,8 @@ double forbidden_cost(const MedianProblem& problem) {
     return sum;
 }
 
-/// Teitz and Bart's interchange in the form of Whitaker's fast one: all swaps of a candidate at once.
+/// Teitz and Bart's interchange in the form of Whitaker's fast one: all swaps of a candidate at
+/// once.
 class Interchange {
   public:
     Interchange(const MedianProblem& problem, std::uint64_t seed, const Deadline& deadline)
@@ -174,9 +177,8 @@ IntegerProgram median_program(const MedianProblem& problem, double upper) {
         const auto weight = static_cast<double>(problem.weights[i]);
         const auto& row = problem.distances[i];
         std::iota(order.begin(), order.end(), 0U);
-        std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-            return row[a] != row[b] ? row[a] < row[b] : a < b;
-        });
+        std::sort(order.begin(), order.end(),
+                  [&](auto a, auto b) { return row[a] != row[b] ? row[a] < row[b] : a < b; });
         // With p chosen, somebody among the nearest n − p + 1 is.
         const std::size_t within = candidates - problem.count + 1;
         double before = 0;
@@ -184,13 +186,14 @@ IntegerProgram median_program(const MedianProblem& problem, double upper) {
         for (std::size_t k = 0; k < candidates;) {
             const double distance = row[order[k]];
             if (last < 0 && k > 0) break;
-            if (k > 0) program.objective[static_cast<std::size_t>(last)] = weight * (distance - before);
+            if (k > 0)
+                program.objective[static_cast<std::size_t>(last)] = weight * (distance - before);
             std::vector<std::pair<int, double>> terms;
             std::size_t end = k;
             for (; end < candidates && row[order[end]] == distance; ++end)
                 terms.emplace_back(static_cast<int>(order[end]), 1.0);
-            const bool is_last = end >= within || row[order[end]] == kNever ||
-                                 weight * row[order[end]] > upper;
+            const bool is_last =
+                end >= within || row[order[end]] == kNever || weight * row[order[end]] > upper;
             const int z = is_last ? -1 : program.add_column(0, 0, 1, false);
             if (k == 0) {
                 if (z >= 0) terms.emplace_back(z, 1.0);
@@ -258,8 +261,7 @@ bool covers_within(const MedianProblem& problem, double radius, const SolveOptio
     }
     const Relaxation relaxation = relax(program, deadline);
     if (relaxation.infeasible || relaxation.bound > problem.count + 1e-6) return false;
-    const BranchAndCut tree =
-        branch_and_cut(program, problem.count, 1, options.seed, deadline);
+    const BranchAndCut tree = branch_and_cut(program, problem.count, 1, options.seed, deadline);
     if (tree.values.empty()) return false;
     chosen.clear();
     for (std::uint32_t j = 0; j < candidates; ++j)
@@ -278,8 +280,7 @@ MedianSolution solve_median(const MedianProblem& problem, const SolveOptions& op
     MedianSolution solution;
     const Deadline search_until = deadline.part(
         options.prove ? options.search_share * options.time_limit_s : options.time_limit_s);
-    solution.chosen =
-        Interchange(problem, options.seed, search_until).run(options.search_rounds);
+    solution.chosen = Interchange(problem, options.seed, search_until).run(options.search_rounds);
     solution.objective = assign_servers(problem, solution);
     const double fixed = fixed_cost(problem);
     solution.bound = fixed;
@@ -298,8 +299,9 @@ MedianSolution solve_median(const MedianProblem& problem, const SolveOptions& op
                 if (tree.values[j] > 0.5) solution.chosen.push_back(j);
             solution.objective = assign_servers(problem, solution);
         }
-        solution.bound = std::max(solution.bound, tree.complete ? solution.objective
-                                                                : std::min(tree.bound, cutoff) + fixed);
+        solution.bound =
+            std::max(solution.bound,
+                     tree.complete ? solution.objective : std::min(tree.bound, cutoff) + fixed);
     }
     if (closed()) solution.bound = solution.objective;
     solution.bound = std::min(solution.bound, solution.objective);

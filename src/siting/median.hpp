@@ -16,8 +16,8 @@ struct MedianProblem {
 };
 
 struct MedianSolution {
-    std::vector<std::uint32_t> chosen;    ///< ascending
-    std::vector<std::uint32_t> server;    ///< of each demand
+    std::vector<std::uint32_t> chosen;  ///< ascending
+    std::vector<std::uint32_t> server;  ///< of each demand
     double objective = 0;
     double bound = 0;     ///< no choice is better
     bool proven = false;  ///< the two agree to a relative 1e-9
@@ -27,10 +27,11 @@ struct MedianSolution {
 
 /// p-median: the least sum of weight · distance (Hakimi 1964). Interchange search (Teitz and Bart
 /// 1968, restarted from disturbed choices), then the radius formulation (Elloumi 2010; García,
-/// Labbé and Marín 2011) by Clp and Cbc: for demand i with distinct distances D_1 < D_2 < …, z_ik = 1
-/// when nothing chosen is at D_k or nearer; minimise Σ w_i (D_1 + Σ (D_{k+1} − D_k) z_ik) with
+/// Labbé and Marín 2011) by Clp and Cbc: for demand i with distinct distances D_1 < D_2 < …, z_ik =
+/// 1 when nothing chosen is at D_k or nearer; minimise Σ w_i (D_1 + Σ (D_{k+1} − D_k) z_ik) with
 /// z_ik + Σ_{d_ij = D_k} y_j ≥ z_{i,k−1}.
-/// @throws core::RequestError sizes, weights or distances that make no sense; a demand that no choice
+/// @throws core::RequestError sizes, weights or distances that make no sense; a demand that no
+/// choice
 ///         can serve
 MedianSolution solve_median(const MedianProblem& problem, const SolveOptions& options);
 

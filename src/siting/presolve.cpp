@@ -115,9 +115,9 @@ class Shrinking {
     bool is_dominated(std::uint32_t j) const {
         const auto& mine = of_candidate_[j];
         // Whoever dominates j serves every demand of j, the one with fewest candidates too.
-        const std::uint32_t rarest = *std::min_element(mine.begin(), mine.end(), [&](auto a, auto b) {
-            return of_demand_[a].size() < of_demand_[b].size();
-        });
+        const std::uint32_t rarest = *std::min_element(
+            mine.begin(), mine.end(),
+            [&](auto a, auto b) { return of_demand_[a].size() < of_demand_[b].size(); });
         return std::any_of(of_demand_[rarest].begin(), of_demand_[rarest].end(), [&](auto k) {
             if (k == j || !candidate_lives_[k]) return false;
             const auto& its = of_candidate_[k];

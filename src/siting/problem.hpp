@@ -36,10 +36,10 @@ struct Backhaul {
 /// precision would no longer hold them.
 struct CoverProblem {
     Coverage coverage;
-    std::vector<std::int64_t> weights;  ///< of demands, not negative
-    std::vector<std::int64_t> costs;    ///< of candidates, not negative
-    std::optional<std::int64_t> count;  ///< choose at most so many
-    std::optional<std::int64_t> budget; ///< pay at most so much, links included
+    std::vector<std::int64_t> weights;            ///< of demands, not negative
+    std::vector<std::int64_t> costs;              ///< of candidates, not negative
+    std::optional<std::int64_t> count;            ///< choose at most so many
+    std::optional<std::int64_t> budget;           ///< pay at most so much, links included
     std::optional<std::int64_t> required_weight;  ///< then cost is minimised
     std::optional<Backhaul> backhaul;
 
@@ -48,10 +48,11 @@ struct CoverProblem {
 
 /// How long and how to look for an answer.
 struct SolveOptions {
-    double time_limit_s = 60;    ///< on the wall; a stop by it is the one thing that is not repeatable
-    double search_share = 0.1;   ///< of the time limit, for the local search before the solver
+    double time_limit_s =
+        60;  ///< on the wall; a stop by it is the one thing that is not repeatable
+    double search_share = 0.1;  ///< of the time limit, for the local search before the solver
     std::uint64_t search_rounds = 2000;  ///< most rounds of it; makes short runs repeatable
-    std::uint64_t seed = 1;      ///< same seed, same answer, unless time runs out
+    std::uint64_t seed = 1;              ///< same seed, same answer, unless time runs out
     bool prove = true;           ///< false: local search only, bounded by the linear relaxation
     std::function<void()> tick;  ///< called now and then; may throw to stop the work
 };

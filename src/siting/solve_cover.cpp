@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/error.hpp"
+
 #include "siting/cover_program.hpp"
 #include "siting/deadline.hpp"
 #include "siting/hops.hpp"
@@ -57,8 +58,8 @@ class CoverSolver {
         if (!std::isfinite(value)) return;
         const double safe = value - tolerance * std::max(1.0, std::abs(value));
         const auto whole = static_cast<std::int64_t>(std::ceil(safe)) * unit;
-        solution_.bound = minimises() ? std::max(solution_.bound, whole)
-                                      : std::min(solution_.bound, -whole);
+        solution_.bound =
+            minimises() ? std::max(solution_.bound, whole) : std::min(solution_.bound, -whole);
         // A bound from a solver's tolerance never contradicts a choice that exists.
         if (!found_) return;
         solution_.bound = minimises() ? std::min(solution_.bound, solution_.objective)

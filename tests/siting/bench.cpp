@@ -10,10 +10,50 @@
 #include <vector>
 
 #include "siting/instances.hpp"
+#include "siting/random.hpp"
 #include "siting/solve_cover.hpp"
 
 namespace phusong::test {
 namespace {
+
+/// Synthetic: candidates and demand on a square of 120 km, demand in clusters; five roots; links up
+/// to 15 km; sites cost 80 to 150, links 3 a kilometre; the budget pays for about a fifth of all.
+siting::CoverProblem connected(std::size_t candidates, std::size_t demands) {
+    siting::Random random(2025);
+    const auto place = [&] {
+        return siting::PlanePlace{12e4 * random.unit(), 12e4 * random.unit()};
+    };
+    std::vector<siting::PlanePlace> sites;
+    std::vector<siting::PlanePlace> people;
+    std::vector<siting::PlanePlace> towns;
+    siting::CoverProblem problem;
+    for (std::size_t j = 0; j < candidates; ++j) {
+        sites.push_back(place());
+        problem.costs.push_back(80 + random.below(71));
+    }
+    for (std::size_t k = 0; k < demands / 20; ++k) towns.push_back(place());
+    for (std::size_t i = 0; i < demands; ++i) {
+        const siting::PlanePlace town = towns[random.below(towns.size())];
+        people.push_back({town.x_m + 8e3 * (random.unit() - random.unit()),
+                          town.y_m + 8e3 * (random.unit() - random.unit())});
+        problem.weights.push_back(20 + random.below(600));
+    }
+    problem.coverage =
+        siting::coverage_within(std::span<const siting::PlanePlace>(sites), people, 6e3);
+    const auto cost = [](double m) { return static_cast<std::int64_t>(m * 3e-3); };
+    siting::Backhaul& backhaul = problem.backhaul.emplace();
+    std::vector<siting::PlanePlace> roots;
+    for (int k = 0; k < 5; ++k) roots.push_back(place());
+    for (const auto& pair :
+         siting::pairs_within(std::span<const siting::PlanePlace>(roots), sites, 15e3))
+        backhaul.links.push_back({siting::kRoot, pair.second, cost(pair.distance_m)});
+    for (const auto& pair :
+         siting::pairs_within(std::span<const siting::PlanePlace>(sites), sites, 15e3))
+        if (pair.first < pair.second)
+            backhaul.links.push_back({pair.first, pair.second, cost(pair.distance_m)});
+    problem.budget = static_cast<std::int64_t>(candidates) * 135 / 5;
+    return problem;
+}
 
 struct Case {
     std::string name;
@@ -50,6 +90,10 @@ std::vector<Case> all_cases() {
         cases.push_back({name, optimum, [file = name + ".txt"](const std::filesystem::path& root) {
                              return read_scp(root / "scp" / file);
                          }});
+    cases.push_back({"backhaul-300x1500", -1,
+                     [](const std::filesystem::path&) { return connected(300, 1500); }});
+    cases.push_back({"backhaul-800x3000", -1,
+                     [](const std::filesystem::path&) { return connected(800, 3000); }});
     return cases;
 }
 
@@ -57,7 +101,7 @@ void solve_case(const Case& one, const std::filesystem::path& root, bool heurist
     const siting::CoverProblem problem = one.read(root);
     siting::SolveOptions options;
     options.prove = !heuristic;
-    options.time_limit_s = heuristic ? 60 : 120;
+    options.time_limit_s = heuristic ? 60 : one.name.rfind("backhaul-8", 0) == 0 ? 600 : 120;
     const std::clock_t cpu = std::clock();
     const siting::CoverSolution solution = siting::solve_cover(problem, options);
     const double cpu_s = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;

@@ -26,10 +26,12 @@ siting::CoverProblem random_problem(siting::Random& random, bool with_links) {
         problem.weights.push_back(random.below(10) == 0 ? 0 : random.below(1000));
     }
     problem.weights[0] = 5;
-    problem.coverage = siting::coverage_within(std::span<const siting::PlanePlace>(candidates), demands, 15 + 20 * random.unit());
+    problem.coverage = siting::coverage_within(std::span<const siting::PlanePlace>(candidates),
+                                               demands, 15 + 20 * random.unit());
     if (!with_links) return problem;
     problem.backhaul.emplace();
-    for (const siting::NearPair& pair : siting::pairs_within(std::span<const siting::PlanePlace>(candidates), candidates, 45))
+    for (const siting::NearPair& pair :
+         siting::pairs_within(std::span<const siting::PlanePlace>(candidates), candidates, 45))
         if (pair.first < pair.second)
             problem.backhaul->links.push_back(
                 {pair.first, pair.second, static_cast<std::int64_t>(pair.distance_m)});
@@ -46,13 +48,12 @@ std::optional<std::int64_t> cheapest_tree(const siting::CoverProblem& problem,
     for (std::size_t i = 0; i < sites.size(); ++i)
         for (const siting::Link& link : problem.backhaul->links) {
             if (link.to == sites[i]) parents[i].push_back(link);
-            if (link.from == sites[i])
-                parents[i].push_back({link.to, link.from, link.cost});
+            if (link.from == sites[i]) parents[i].push_back({link.to, link.from, link.cost});
         }
     std::optional<std::int64_t> best;
     std::vector<siting::Link> links(sites.size());
     const std::function<void(std::size_t, std::int64_t)> choose = [&](std::size_t i,
-                                                                     std::int64_t cost) {
+                                                                      std::int64_t cost) {
         if (best && cost >= *best) return;
         if (i == sites.size()) {
             siting::CoverProblem free = problem;

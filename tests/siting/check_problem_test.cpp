@@ -1,6 +1,7 @@
 #include <functional>
 
 #include "core/error.hpp"
+
 #include "siting/solve_cover.hpp"
 #include "support/catch.hpp"
 
@@ -35,8 +36,9 @@ TEST_CASE("a problem that makes no sense is refused with the reason") {
     CHECK(complaint([](auto&) {}).empty());
     CHECK(complaint([](auto& p) { p.costs[1] = -4; }) == "cost of candidate 2 is negative: -4");
     CHECK(complaint([](auto& p) { p.weights[2] = -1; }) == "weight of demand 3 is negative: -1");
-    CHECK(complaint([](auto& p) { p.weights = {0, 0, 0}; }) ==
-          "the demand is empty: every weight is 0");
+    CHECK(complaint([](auto& p) {
+              p.weights = {0, 0, 0};
+          }) == "the demand is empty: every weight is 0");
     CHECK(complaint([](auto& p) {
               p.weights.clear();
               p.coverage = siting::coverage_from_pairs(3, 0, {});
@@ -62,10 +64,13 @@ TEST_CASE("a target out of reach says how far one can get") {
 }
 
 TEST_CASE("a backhaul that connects nothing is refused") {
-    CHECK(complaint([](auto& p) { p.backhaul = siting::Backhaul{{{0, 1, 5}}, 0}; }) ==
+    CHECK(complaint([](auto& p) {
+              p.backhaul = siting::Backhaul{{{0, 1, 5}}, 0};
+          }) ==
           "the backhaul is disconnected: no candidate has a path to a fibre node or existing site");
-    CHECK(complaint([](auto& p) { p.backhaul = siting::Backhaul{{{siting::kRoot, 9, 5}}, 0}; })
-              .rfind("a link from", 0) == 0);
+    CHECK(complaint([](auto& p) {
+              p.backhaul = siting::Backhaul{{{siting::kRoot, 9, 5}}, 0};
+          }).rfind("a link from", 0) == 0);
     // Only what has a path counts towards a target.
     CHECK(complaint([](auto& p) {
               p.count.reset();

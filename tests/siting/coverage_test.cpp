@@ -5,6 +5,7 @@
 
 #include "core/error.hpp"
 #include "geometry/geodesic_length.hpp"
+
 #include "siting/random.hpp"
 #include "support/catch.hpp"
 
@@ -46,7 +47,8 @@ TEST_CASE("pairs within a radius on the Earth are those of the geodesic, everywh
                         if (phusong::geometry::geodesic_length_m(first[a], second[b]) <= radius_m)
                             expected.emplace_back(a, b);
                 std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-                for (const auto& pair : siting::pairs_within(std::span<const LonLat>(first), second, radius_m))
+                for (const auto& pair :
+                     siting::pairs_within(std::span<const LonLat>(first), second, radius_m))
                     found.emplace_back(pair.first, pair.second);
                 CHECK(found == expected);
             }
@@ -61,8 +63,7 @@ TEST_CASE("pairs within a radius on a plane count the border in") {
     CHECK(pairs[0].distance_m == 5);
     CHECK(pairs[1].second == 2);
     CHECK_THROWS_AS(siting::pairs_within(first, second, -1), phusong::core::RequestError);
-    CHECK_THROWS_AS(siting::pairs_within(first, second, std::nan("")),
-                    phusong::core::RequestError);
+    CHECK_THROWS_AS(siting::pairs_within(first, second, std::nan("")), phusong::core::RequestError);
     const std::vector<siting::PlanePlace> lost{{std::nan(""), 0}};
     CHECK_THROWS_AS(siting::pairs_within(lost, second, 5), phusong::core::RequestError);
 }

@@ -53,8 +53,7 @@ siting::CoverProblem read_newyork(const std::filesystem::path& file, double radi
         for (std::uint32_t b = 0; b < count; ++b) {
             const double cosine = std::cos(lat[a]) * std::cos(lat[b]) * std::cos(lon[a] - lon[b]) +
                                   std::sin(lat[a]) * std::sin(lat[b]);
-            const auto distance_m =
-                static_cast<float>(std::acos(std::min(1.0, cosine)) * 6378100);
+            const auto distance_m = static_cast<float>(std::acos(std::min(1.0, cosine)) * 6378100);
             if (a == b || double{distance_m} <= radius_m) pairs.emplace_back(a, b);
         }
     problem.coverage = siting::coverage_from_pairs(count, count, std::move(pairs));
@@ -158,8 +157,8 @@ siting::Coverage within(const MedianInstance& instance, double radius) {
     for (std::uint32_t i = 0; i < instance.distances.size(); ++i)
         for (std::uint32_t j = 0; j < instance.distances[i].size(); ++j)
             if (instance.distances[i][j] <= radius) pairs.emplace_back(j, i);
-    return siting::coverage_from_pairs(instance.distances.front().size(),
-                                       instance.distances.size(), std::move(pairs));
+    return siting::coverage_from_pairs(instance.distances.front().size(), instance.distances.size(),
+                                       std::move(pairs));
 }
 
 }  // namespace phusong::test

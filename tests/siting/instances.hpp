@@ -11,8 +11,9 @@
 /// when the file is not what it should be.
 namespace phusong::test {
 
-/// NewYork of Maximo, Cordeau and Nascimento: every place is candidate and demand, cost 1. Distances
-/// are great circles of 6378100 m in single precision, as published: another radius, another optimum.
+/// NewYork of Maximo, Cordeau and Nascimento: every place is candidate and demand, cost 1.
+/// Distances are great circles of 6378100 m in single precision, as published: another radius,
+/// another optimum.
 siting::CoverProblem read_newyork(const std::filesystem::path& file, double radius_m);
 
 /// BDS of Cordeau, Furini and Ljubić: facilities and customers on a plane.

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/error.hpp"
+
 #include "siting/instances.hpp"
 #include "siting/random.hpp"
 #include "support/catch.hpp"

@@ -1,7 +1,8 @@
+#include "support/real_data.hpp"
+
 #include "siting/instances.hpp"
 #include "siting/solve_cover.hpp"
 #include "support/catch.hpp"
-#include "support/real_data.hpp"
 
 namespace siting = phusong::siting;
 namespace test = phusong::test;
