@@ -80,10 +80,12 @@ BranchAndCut branch_and_cut(const IntegerProgram& program, double cutoff, double
     load_mixed(program, solver);
     ClpClock lp_clock(watch.clock);
     solver.getModelPtr()->passInEventHandler(&lp_clock);
-    // Cbc would begin with dual simplex, which is slow from scratch: hand it an optimal basis.
-    ClpSolve how;
-    how.setSolveType(ClpSolve::usePrimal);
-    solver.getModelPtr()->initialSolve(how);
+    if (program.prefers_primal) {
+        // Cbc would begin with dual simplex: hand it an optimal basis.
+        ClpSolve how;
+        how.setSolveType(ClpSolve::usePrimal);
+        solver.getModelPtr()->initialSolve(how);
+    }
 
     CbcModel model(solver);
     model.setLogLevel(0);

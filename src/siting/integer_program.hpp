@@ -25,6 +25,9 @@ struct IntegerProgram {
     std::vector<double> row_values;
     std::vector<double> row_lower;
     std::vector<double> row_upper;
+    /// Primal simplex from a crash start takes a tenth of the time of dual on maximal covering; on
+    /// set covering dual is the faster one.
+    bool prefers_primal = false;
 
     std::size_t column_count() const noexcept { return objective.size(); }
     std::size_t row_count() const noexcept { return row_lower.size(); }

@@ -9,6 +9,9 @@
 namespace phusong::siting {
 namespace {
 
+/// Rounds without anything better after which the search gives up.
+constexpr std::uint64_t kIdleRounds = 600;
+
 class CoverSearch {
   public:
     CoverSearch(const CoverProblem& problem, std::uint64_t seed, const Deadline& deadline)
@@ -21,7 +24,9 @@ class CoverSearch {
         std::int64_t current_value = value();
         std::vector<std::uint32_t> best = current;
         std::int64_t best_value = current_value;
-        for (std::uint64_t round = 0; round < rounds && !deadline_.over(); ++round) {
+        std::uint64_t idle = 0;
+        for (std::uint64_t round = 0; round < rounds && idle < kIdleRounds && !deadline_.over();
+             ++round) {
             deadline_.tick();
             ruin();
             recreate(0.3 * random_.unit());
@@ -37,9 +42,11 @@ class CoverSearch {
             } else {
                 restore(current);
             }
+            ++idle;
             if (found > best_value) {
                 best = state_.sites();
                 best_value = found;
+                idle = 0;
             }
         }
         std::sort(best.begin(), best.end());

@@ -59,8 +59,7 @@ Relaxation GrowingRelaxation::solve(const IntegerProgram& program, const Deadlin
         simplex.dual();
     } else {
         ClpSolve how;
-        // After its crash ("idiot"), primal simplex takes a tenth of the time of dual on covering.
-        how.setSolveType(ClpSolve::usePrimal);
+        how.setSolveType(program.prefers_primal ? ClpSolve::usePrimal : ClpSolve::useDual);
         how.setPresolveType(ClpSolve::presolveOn);
         simplex.initialSolve(how);
     }

@@ -47,7 +47,7 @@ TEST_CASE("maximal covering: the search alone comes near the optimum of NewYork"
     CHECK(siting::evaluate(problem, published, {}).covered_weight == 1153640);
     siting::SolveOptions options;
     options.prove = false;
-    options.search_rounds = 100;
+    options.search_rounds = 300;
     const siting::CoverSolution solution = siting::solve_cover(problem, options);
     CHECK(static_cast<double>(solution.objective) >= 0.995 * 1153640);
     CHECK(solution.bound >= 1153640);
