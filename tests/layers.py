@@ -19,8 +19,9 @@ ROOMS = {
     "input": ["domain"],
     "overlay": ["geometry"],
     "reach": ["domain"],
+    "siting": ["geometry"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "output"],
+    "project": ["input", "overlay", "reach", "siting", "output"],
     "cli": ["project"],
 }
 
@@ -34,6 +35,7 @@ THIRD_PARTY = {
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
     r"tbb/.*|oneapi/.*": ["core"],
+    r"coin/.*": ["siting"],
     r"fmt/.*": list(ROOMS),
     r"unistd\.h|sys/.*|fcntl\.h|signal\.h": list(ROOMS),
 }

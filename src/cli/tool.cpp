@@ -11,6 +11,7 @@
 #include "cli/command_coverage.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
+#include "cli/command_siting.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/version_text.hpp"
 #include "core/error.hpp"
@@ -28,6 +29,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(std::make_unique<CommandCoverage>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
+    commands.push_back(std::make_unique<CommandSiting>());
     return commands;
 }
 

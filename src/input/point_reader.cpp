@@ -98,8 +98,7 @@ class PointReader {
           request_(request),
           issues_(issues),
           columns_(coordinate_fields(layer, request)),
-          crs_(columns_ ? crs_of_table(layer, request, *columns_, issues)
-                        : crs_of(layer, request.source, request.role, issues)),
+          crs_(crs_of_points(issues)),
           fields_(find_fields(layer, request.attributes)) {
         std::vector<Field> needed = fields_;
         if (columns_) needed.insert(needed.end(), {columns_->x, columns_->y});
@@ -133,6 +132,14 @@ class PointReader {
         issue(Severity::error, kind, label, std::move(reason), "the record was left out");
     }
 
+    LayerCrs crs_of_points(IssueBudget& issues) {
+        // Nothing is transformed on a plane of the user's own.
+        if (request_.on_plane)
+            return {geometry::CrsTransform::to_wgs84("EPSG:4326"), "not used: taken as a plane"};
+        return columns_ ? crs_of_table(layer_, request_, *columns_, issues)
+                        : crs_of(layer_, request_.source, request_.role, issues);
+    }
+
     std::optional<RawPoint> place_of(OGRFeature& feature) {
         RecordAttributes attributes = read_attributes(layer_, feature, request_.attributes, fields_,
                                                       request_.label_attribute);
@@ -140,6 +147,7 @@ class PointReader {
         RawPoint point{{std::move(attributes.label),
                         std::move(attributes.texts),
                         std::move(attributes.numbers),
+                        {},
                         {}},
                        {}};
         const std::string& label = point.record.label;
@@ -149,10 +157,21 @@ class PointReader {
         return point;
     }
 
+    /// Nobody groups the digits of a coordinate with a single point: "106.705" is a fraction.
+    Number coordinate(const OGRFeature& feature, const Field& field) const {
+        const Number number = layer_.number(feature, field);
+        if (!number.ambiguous) return number;
+        const std::string text = layer_.text(feature, field).text;
+        const std::size_t point = text.find('.');
+        if (point == std::string::npos) return number;
+        // A further digit makes the reading certain and changes no value.
+        return read_number(text + "0");
+    }
+
     std::optional<geometry::SourcePoint> from_columns(const OGRFeature& feature,
                                                       const std::string& label) {
-        const Number x = layer_.number(feature, columns_->x);
-        const Number y = layer_.number(feature, columns_->y);
+        const Number x = coordinate(feature, columns_->x);
+        const Number y = coordinate(feature, columns_->y);
         if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
         ++record_.null_geometry;
         left_out("coordinates_missing", label,
@@ -229,11 +248,14 @@ class PointReader {
         std::vector<geometry::SourcePoint> points;
         points.reserve(batch.size());
         for (const RawPoint& raw : batch) points.push_back(raw.at);
-        crs_.transform.transform(points);
+        if (!request_.on_plane) crs_.transform.transform(points);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             PointRecord& record = batch[i].record;
-            if (!on_earth(points[i], batch[i])) continue;
-            record.position = {points[i].x, points[i].y};
+            record.source_position = batch[i].at;
+            if (!request_.on_plane) {
+                if (!on_earth(points[i], batch[i])) continue;
+                record.position = {points[i].x, points[i].y};
+            }
             switch (take(record, layer_.shown_name())) {
                 case Fate::used:
                     ++record_.used;

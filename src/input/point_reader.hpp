@@ -7,6 +7,7 @@
 #include "core/progress.hpp"
 #include "domain/provenance.hpp"
 #include "geometry/equal_area.hpp"
+#include "geometry/source_polygon.hpp"
 #include "input/issue_budget.hpp"
 #include "input/polygon_reader.hpp"
 #include "input/vector_source.hpp"
@@ -19,6 +20,7 @@ struct PointRecord {
     std::vector<std::string> texts;  ///< aligned with the requests
     std::vector<Number> numbers;     ///< aligned with the requests
     geometry::LonLat position;
+    geometry::SourcePoint source_position;  ///< as it stands in the source, x or longitude first
 };
 
 /// Called for every usable record, with the name of the source for issues.
@@ -33,6 +35,8 @@ struct PointRequest {
     /// called lon and lat (longitude, kinh_do …) are taken; x and y only with a given CRS.
     std::string x_field;
     std::string y_field;
+    /// The coordinates are of some plane: no CRS is asked for, `position` stays empty.
+    bool on_plane = false;
 };
 
 /// Reads a layer of points, or a table with two columns of coordinates. Of a multi-point the first
