@@ -19,8 +19,9 @@ ROOMS = {
     "input": ["domain"],
     "overlay": ["geometry"],
     "reach": ["domain"],
+    "invest": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "output"],
+    "project": ["input", "overlay", "reach", "invest", "output"],
     "cli": ["project"],
 }
 
@@ -29,7 +30,7 @@ THIRD_PARTY = {
     r"(gdal|ogr|cpl|gdal_|ogr_|cpl_|ogrsf)[a-z_]*\.h": ["input", "output"],
     r"geos_c\.h|geos/.*": ["geometry"],
     r"proj\.h|geodesic\.h|proj/.*": ["geometry"],
-    r"boost/.*": ["geometry", "overlay"],
+    r"boost/.*": ["geometry", "overlay", "invest"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
