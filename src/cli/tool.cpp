@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/command_cashflow.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/interrupt.hpp"
@@ -26,6 +27,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
+    commands.push_back(std::make_unique<CommandCashflow>());
     return commands;
 }
 
