@@ -7,15 +7,15 @@ namespace phusong::cli {
 namespace {
 
 using output::JsonWriter;
-using output::Value;
+using JsonValue = output::Value;
 
-Value rate_value(const std::optional<double>& rate) {
+JsonValue rate_value(const std::optional<double>& rate) {
     constexpr int kDecimals = 15;
     if (!rate) return {};
     return output::Number{*rate, kDecimals};
 }
 
-Value money_value(const std::optional<double>& amount) {
+JsonValue money_value(const std::optional<double>& amount) {
     constexpr int kDecimals = 9;
     if (!amount) return {};
     return output::Number{*amount, kDecimals};
@@ -30,12 +30,12 @@ void write_irr(JsonWriter& json, const invest::InternalRates& irr) {
     for (const auto& found : irr.rates) {
         json.begin_object();
         json.member("rate", rate_value(found.rate));
-        json.member("touching", Value(found.touching));
+        json.member("touching", JsonValue(found.touching));
         json.end_object();
     }
     json.end_array();
     json.member("sign_changes", irr.sign_changes);
-    json.member("beyond_range", Value(irr.beyond_range));
+    json.member("beyond_range", JsonValue(irr.beyond_range));
     json.end_object();
 }
 
@@ -43,12 +43,12 @@ void write_payback(JsonWriter& json, const char* name,
                    const std::optional<invest::Payback>& payback) {
     json.key(name);
     if (!payback) {
-        json.value(Value());
+        json.value(JsonValue());
         return;
     }
     json.begin_object(JsonWriter::Layout::in_line);
     json.member("periods", money_value(payback->periods));
-    json.member("falls_back", Value(payback->falls_back));
+    json.member("falls_back", JsonValue(payback->falls_back));
     json.end_object();
 }
 
@@ -63,8 +63,9 @@ void write_gap(JsonWriter& json, const CashFlowReport& report) {
     json.end_array();
     json.member("share_of_investment", rate_value(result.gap_share));
     json.member("cap", rate_value(report.cap));
-    json.member("within_cap",
-                report.cap && result.gap_share ? Value(*result.gap_share <= *report.cap) : Value());
+    json.member("within_cap", report.cap && result.gap_share
+                                  ? JsonValue(*result.gap_share <= *report.cap)
+                                  : JsonValue());
     json.end_object();
     json.member("funding_gap_rate", rate_value(result.funding_gap_rate));
 }
@@ -72,7 +73,7 @@ void write_gap(JsonWriter& json, const CashFlowReport& report) {
 void write_payment(JsonWriter& json, const invest::Appraisal& result) {
     json.key("availability_payment");
     if (!result.availability_payment) {
-        json.value(Value());
+        json.value(JsonValue());
         return;
     }
     json.begin_object(JsonWriter::Layout::in_line);
@@ -93,7 +94,7 @@ void write_amounts(JsonWriter& json, const char* name, const std::vector<double>
 void write_debt(JsonWriter& json, const std::optional<invest::CarriedDebt>& debt) {
     json.key("debt");
     if (!debt) {
-        json.value(Value());
+        json.value(JsonValue());
         return;
     }
     json.begin_object();
@@ -115,14 +116,15 @@ std::string appraisal_json(const CashFlowReport& report) {
     std::string out;
     JsonWriter json(out);
     json.begin_object();
-    json.member("file", Value(report.file));
-    json.member("time", Value(std::string(report.table.flow.dates.empty() ? "periods" : "dates")));
+    json.member("file", JsonValue(report.file));
+    json.member("time",
+                JsonValue(std::string(report.table.flow.dates.empty() ? "periods" : "dates")));
     json.member("flows", report.table.flow.net.size());
     json.member("rate", rate_value(report.terms.rate));
     json.member("investment", money_value(result.investment));
-    json.member("investment_is", Value(std::string(report.table.has_investment_column
-                                                       ? "capex"
-                                                       : "outflows_before_first_inflow")));
+    json.member("investment_is", JsonValue(std::string(report.table.has_investment_column
+                                                           ? "capex"
+                                                           : "outflows_before_first_inflow")));
     json.member("npv", money_value(result.npv));
     write_irr(json, result.irr);
     json.member("mirr", rate_value(result.mirr));

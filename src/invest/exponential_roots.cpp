@@ -146,7 +146,7 @@ std::vector<ExponentialRoot> roots_of(const Terms& unordered) {
 
 }  // namespace
 
-std::vector<ExponentialRoot> exponential_roots(std::vector<ExponentialTerm> terms) {
+std::vector<ExponentialRoot> exponential_roots(const std::vector<ExponentialTerm>& terms) {
     return roots_of(terms);
 }
 

@@ -29,6 +29,6 @@ struct ExponentialRoot {
 ///
 /// A value smaller than what rounding can account for, at a root of the derivative, counts as zero:
 /// two roots nearer than about 1e-8 to one another are reported as one that touches.
-std::vector<ExponentialRoot> exponential_roots(std::vector<ExponentialTerm> terms);
+std::vector<ExponentialRoot> exponential_roots(const std::vector<ExponentialTerm>& terms);
 
 }  // namespace phusong::invest

@@ -66,7 +66,8 @@ void add_item(const CapexItem& item, int built_year, const CaseTerms& terms, Yea
         purchases[static_cast<std::size_t>(year)] += price;
         const int used = std::min(item.life_years, horizon - year);
         for (int age = 1; age <= used; ++age) {
-            money.depreciation[static_cast<std::size_t>(year + age)] += price / item.life_years;
+            money.depreciation[static_cast<std::size_t>(year) + static_cast<std::size_t>(age)] +=
+                price / item.life_years;
         }
         money.salvage += price * (1 - static_cast<double>(used) / item.life_years);
     }
