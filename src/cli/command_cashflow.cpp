@@ -19,6 +19,19 @@ constexpr const char* kFooter =
     "column \"period\" or \"date\" says when. The flow at t = 0 is not discounted.\n\n"
     "Example: phusong cashflow flows.csv --rate 10% --drawdown 0.5,0.5 --cap 70%";
 
+std::vector<double> drawdown_shares(const std::vector<std::string>& texts) {
+    std::vector<double> shares;
+    for (const std::string& text : texts) {
+        const auto share = parse_rate(text);
+        if (!share) {
+            throw core::RequestError("\"" + text + "\" is no share", "--drawdown",
+                                     "Write shares such as 0.5,0.5 or 50%,50%.");
+        }
+        shares.push_back(*share);
+    }
+    return shares;
+}
+
 }  // namespace
 
 void CommandCashflow::setup(CLI::App& app) {
@@ -63,7 +76,7 @@ void CommandCashflow::setup(CLI::App& app) {
     app.footer(kFooter);
 }
 
-int CommandCashflow::run(const std::vector<std::string>& /*command_line*/, Streams streams) {
+invest::AppraisalTerms CommandCashflow::asked_terms(std::size_t flows) const {
     invest::AppraisalTerms terms;
     terms.rate = required_rate(rate_, "--rate");
     if (!finance_rate_.empty()) {
@@ -72,26 +85,16 @@ int CommandCashflow::run(const std::vector<std::string>& /*command_line*/, Strea
     if (!reinvest_rate_.empty()) {
         terms.reinvest_rate = required_rate(reinvest_rate_, "--reinvest-rate");
     }
-    if (!drawdown_.empty()) terms.drawdown.clear();
-    for (const std::string& share : drawdown_) {
-        const auto value = parse_rate(share);
-        if (!value) {
-            throw core::RequestError("\"" + share + "\" is no share", "--drawdown",
-                                     "Write shares such as 0.5,0.5 or 50%,50%.");
-        }
-        terms.drawdown.push_back(*value);
-    }
-
-    const project::CashFlowTable table =
-        project::cash_flow_table(input::read_delimited_text(file_), file_);
+    if (!drawdown_.empty()) terms.drawdown = drawdown_shares(drawdown_);
     if (!payment_periods_.empty() || !indexation_.empty()) {
-        invest::PaymentTerms payments{1, static_cast<int>(table.flow.net.size()) - 1, 0};
+        terms.payments = invest::PaymentTerms{1, static_cast<int>(flows) - 1, 0};
         if (!payment_periods_.empty()) {
-            payments.first_year = payment_periods_.at(0);
-            payments.last_year = payment_periods_.at(1);
+            terms.payments->first_year = payment_periods_.at(0);
+            terms.payments->last_year = payment_periods_.at(1);
         }
-        if (!indexation_.empty()) payments.indexation = required_rate(indexation_, "--indexation");
-        terms.payments = payments;
+        if (!indexation_.empty()) {
+            terms.payments->indexation = required_rate(indexation_, "--indexation");
+        }
     }
     const int given = static_cast<int>(!debt_rate_.empty()) +
                       static_cast<int>(debt_periods_.has_value()) +
@@ -104,6 +107,15 @@ int CommandCashflow::run(const std::vector<std::string>& /*command_line*/, Strea
         terms.debt =
             invest::DebtTerms{required_rate(debt_rate_, "--debt-rate"), *dscr_, *debt_periods_};
     }
+    return terms;
+}
+
+int CommandCashflow::run(const std::vector<std::string>& /*command_line*/, Streams streams) {
+    // What is typed wrong is said before the file is opened.
+    required_rate(rate_, "--rate");
+    const project::CashFlowTable table =
+        project::cash_flow_table(input::read_delimited_text(file_), file_);
+    const invest::AppraisalTerms terms = asked_terms(table.flow.net.size());
     const CashFlowReport report{
         file_, table, terms, invest::appraise(table.flow, terms),
         cap_.empty() ? std::nullopt : std::optional(required_share(cap_, "--cap"))};

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "invest/appraisal.hpp"
 
 namespace phusong::cli {
 
@@ -17,6 +21,9 @@ class CommandCashflow : public Command {
     int run(const std::vector<std::string>& command_line, Streams streams) override;
 
   private:
+    /// What the options ask for. @param flows how many there are
+    invest::AppraisalTerms asked_terms(std::size_t flows) const;
+
     std::string file_;
     std::string rate_;
     std::string finance_rate_;
