@@ -20,8 +20,9 @@ ROOMS = {
     "overlay": ["geometry"],
     "reach": ["domain"],
     "siting": ["geometry"],
+    "invest": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "siting", "output"],
+    "project": ["input", "overlay", "reach", "siting", "invest", "output"],
     "cli": ["project"],
 }
 
@@ -30,7 +31,7 @@ THIRD_PARTY = {
     r"(gdal|ogr|cpl|gdal_|ogr_|cpl_|ogrsf)[a-z_]*\.h": ["input", "output"],
     r"geos_c\.h|geos/.*": ["geometry"],
     r"proj\.h|geodesic\.h|proj/.*": ["geometry"],
-    r"boost/.*": ["geometry", "overlay"],
+    r"boost/.*": ["geometry", "overlay", "invest"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],

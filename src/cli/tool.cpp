@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command_coverage.hpp"
+#include "cli/command_cashflow.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/command_siting.hpp"
@@ -30,6 +31,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
     commands.push_back(std::make_unique<CommandSiting>());
+    commands.push_back(std::make_unique<CommandCashflow>());
     return commands;
 }
 
