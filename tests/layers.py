@@ -19,8 +19,9 @@ ROOMS = {
     "input": ["domain"],
     "overlay": ["geometry"],
     "reach": ["domain"],
+    "check": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "output"],
+    "project": ["input", "check", "overlay", "reach", "output"],
     "cli": ["project"],
 }
 
@@ -33,6 +34,7 @@ THIRD_PARTY = {
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
+    r"utf8proc\.h": ["core"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"fmt/.*": list(ROOMS),
     r"unistd\.h|sys/.*|fcntl\.h|signal\.h": list(ROOMS),

@@ -132,6 +132,26 @@ std::optional<double> full_turn_of(PJ_CONTEXT* context, PJ* crs) {
     return std::abs(turn - rounded) < 1e-6 ? rounded : turn;
 }
 
+std::optional<LonLatBox> area_of_use_of(PJ_CONTEXT* context, PJ* crs) {
+    LonLatBox box;
+    if (proj_get_area_of_use(context, crs, &box.west, &box.south, &box.east, &box.north, nullptr) ==
+        0)
+        return std::nullopt;
+    constexpr double kUnknown = -1000;  // what PROJ gives where there is a name only
+    if (box.west <= kUnknown || box.south <= kUnknown) return std::nullopt;
+    return box;
+}
+
+std::string datum_name_of(PJ_CONTEXT* context, PJ* crs) {
+    const Pj base = unbound(context, crs);
+    const Pj geodetic(proj_crs_get_geodetic_crs(context, base.get()));
+    if (!geodetic) return "";
+    Pj datum(proj_crs_get_datum(context, geodetic.get()));
+    if (!datum) datum.reset(proj_crs_get_datum_ensemble(context, geodetic.get()));
+    const char* name = datum ? proj_get_name(datum.get()) : nullptr;
+    return name != nullptr ? name : "";
+}
+
 bool is_on_earth(PJ_CONTEXT* context, PJ* crs) {
     const PJ_TYPE type = proj_get_type(unbound(context, crs).get());
     return is_geographic(type) || type == PJ_TYPE_PROJECTED_CRS;
@@ -152,6 +172,8 @@ struct CrsTransform::State {
     std::string transformation;
     std::optional<double> accuracy_m;
     std::optional<double> full_turn;
+    std::optional<LonLatBox> area_of_use;
+    std::string datum_name;
     bool wgs84_lonlat = false;
     bool ballpark = false;
     std::size_t candidates = 0;
@@ -234,6 +256,8 @@ CrsTransform CrsTransform::to_wgs84(const std::string& crs_text,
     if (!had_code && proj_get_id_code(crs.get(), 0) != nullptr)
         state->name = name_with_code(crs.get());
     state->full_turn = full_turn_of(context, crs.get());
+    state->area_of_use = area_of_use_of(context, crs.get());
+    state->datum_name = datum_name_of(context, crs.get());
 
     const Pj wgs84(proj_create(context, "EPSG:4326"));
     if (!wgs84)
@@ -258,6 +282,12 @@ bool CrsTransform::is_wgs84_lonlat() const {
 }
 std::optional<double> CrsTransform::full_turn() const {
     return state_->full_turn;
+}
+std::optional<LonLatBox> CrsTransform::area_of_use() const {
+    return state_->area_of_use;
+}
+const std::string& CrsTransform::datum_name() const {
+    return state_->datum_name;
 }
 const std::string& CrsTransform::transformation() const {
     return state_->transformation;

@@ -31,6 +31,18 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
     return batch;
 }
 
+/// Where the records of a source lie: in its own coordinates, and on the plane.
+struct Whereabouts {
+    CoordinateBox coordinates;
+    geometry::PlaneBox placed;
+
+    void include(const PreparedRecord& prepared) {
+        coordinates.include(prepared.coordinates);
+        for (std::size_t i = 0; i < prepared.record.polygon.feature_count(); ++i)
+            placed.include(prepared.record.polygon.box(i));
+    }
+};
+
 /// Hands a prepared record on and enters what became of it.
 void settle(PreparedRecord& prepared, const std::string& shown_name, domain::SourceRecord& record,
             IssueBudget& issues, const TakeRecord& take) {
@@ -59,6 +71,9 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
         case Fate::duplicate:
             ++record.duplicate;
             return;
+        case Fate::not_valid_then:
+            ++record.not_valid_then;
+            return;
         case Fate::used:
             break;
     }
@@ -82,6 +97,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     const Preparation preparation{layer, crs, request, std::move(fields)};
     const std::uint64_t stated = layer.quick_count().value_or(0);
     progress.begin("reading " + request.role, stated);
+    Whereabouts whereabouts;
     std::vector<Feature> batch = read_batch(layer);
     while (!batch.empty()) {
         std::vector<Feature> next;
@@ -93,11 +109,16 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
             else
                 prepared[i - 1] = prepare_record(std::move(batch[i - 1]), preparation);
         });
-        for (PreparedRecord& one : prepared) settle(one, layer.shown_name(), record, issues, take);
+        for (PreparedRecord& one : prepared) {
+            if (one.state == PreparedRecord::State::usable) whereabouts.include(one);
+            settle(one, layer.shown_name(), record, issues, take);
+        }
         progress.advance(batch.size());
         batch = std::move(next);
     }
     progress.end();
+    report_range(whereabouts.coordinates, whereabouts.placed, crs.transform, layer.shown_name(),
+                 issues);
     report_end_of_source(layer, stated, record, issues);
     return {std::move(record), std::move(crs.transform), layer.shown_name()};
 }

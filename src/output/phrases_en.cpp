@@ -190,7 +190,7 @@ std::optional<std::string> PhrasesEn::basis(const std::set<domain::Basis>& bases
 
 std::string PhrasesEn::population(const PopulationFacts& facts) const {
     if (facts.units_with_population == 0)
-        return "Population: none is given; shares are shares of area.";
+        return "Population: none is known; shares are shares of area.";
     return fmt::format(
         "Population: {} people in {} of {} units, taken as evenly spread over each unit (areal).",
         number(facts.population), number(facts.units_with_population), number(facts.units));
