@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -119,6 +121,30 @@ std::string explanation(double population, std::size_t i, const Deviations& popu
     return "";
 }
 
+/// What units of a type usually have: a town among villages is no defect.
+class UsualOfType {
+  public:
+    explicit UsualOfType(const domain::Units& units) {
+        std::map<std::string, std::vector<double>> all;
+        for (const domain::Unit& unit : units.list)
+            if (unit.population && *unit.population > 0 && !unit.type.empty())
+                all[unit.type].push_back(*unit.population);
+        for (auto& [type, populations] : all)
+            if (populations.size() >= kFewestOfType)
+                medians_[type] = median(std::move(populations));
+    }
+
+    bool far_above(const domain::Unit& unit) const {
+        constexpr double kTimes = 20;
+        const auto usual = medians_.find(unit.type);
+        return usual != medians_.end() && *unit.population > kTimes * usual->second;
+    }
+
+  private:
+    static constexpr std::size_t kFewestOfType = 5;
+    std::map<std::string, double> medians_;
+};
+
 void report_zeros(const domain::Units& units, const std::string& source, core::IssueLog& issues) {
     std::uint64_t count = 0;
     std::string first;
@@ -153,12 +179,14 @@ void check_populations(const domain::Units& units, std::span<const double> area_
     const auto neighbours = neighbours_of(all);
     const Deviations populations = deviations(log_populations, neighbours);
     const Deviations densities = deviations(log_densities, neighbours);
+    const UsualOfType usual(units);
     std::vector<std::pair<std::size_t, std::size_t>> found;  // by unit, so that the order is stable
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double p = populations.of(i);
         const double d = densities.of(i);
         const bool low = p < -kPopulationLimit && d < -kDensityLimit;
-        const bool high = p > kPopulationLimit && d > kDensityLimit;
+        const bool high = p > kPopulationLimit && d > kDensityLimit &&
+                          usual.far_above(units.list[all[i].unit]);
         if (low || high) found.emplace_back(all[i].unit, i);
     }
     std::sort(found.begin(), found.end());

@@ -14,8 +14,10 @@ namespace phusong::check {
 /// of its eight nearest neighbours (by the middles of their boxes). The differences of all units
 /// have a middle and a width of their own (median; 1.4826 times the median absolute deviation, the
 /// standard deviation where they are normal); a unit is implausible where its population lies more
-/// than 3.5 and its density more than 3 such widths off, both to the same side. Small real places
-/// among large ones may be named with the defects; nothing is changed.
+/// than 3.5 and its density more than 3 such widths off, both to the same side. Towns among villages
+/// are that too, so upwards it has to be more than twenty times the median of its type as well (of
+/// five units or more). Small real places among large ones may be named with the defects; nothing
+/// is changed.
 ///
 /// - population_implausible: as above. Where ten, a hundred or a thousand times the figure would
 ///   fit, it is said: zeros behind a thousands mark are lost when "6.920" is read as a number.

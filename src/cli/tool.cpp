@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command_check.hpp"
+#include "cli/command_crosswalk.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/interrupt.hpp"
@@ -26,6 +27,7 @@ constexpr int kRequestWrong = 2;
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<CommandCheck>());
+    commands.push_back(std::make_unique<CommandCrosswalk>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
     return commands;

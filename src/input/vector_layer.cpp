@@ -169,6 +169,10 @@ bool VectorLayer::y_comes_first() const {
     return crs->GetDataAxisToSRSAxisMapping() != x_first.GetDataAxisToSRSAxisMapping();
 }
 
+const std::vector<std::string>& VectorLayer::field_names() const {
+    return state_->field_names;
+}
+
 Field VectorLayer::field(const std::string& name) const {
     const std::optional<std::size_t> found = find_name(name, state_->field_names);
     if (!found)

@@ -63,6 +63,7 @@ class VectorLayer {
     /// True when the source stores northing or latitude first and GDAL has not turned it round.
     bool y_comes_first() const;
 
+    const std::vector<std::string>& field_names() const;
     /// @throws core::RequestError there is no such field; the message lists those that exist
     Field field(const std::string& name) const;
     /// Names of all fields, in UTF-8, in the order of the layer.
