@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "core/text_key.hpp"
+
 namespace phusong::check {
 namespace {
 
@@ -89,19 +91,23 @@ Deviations deviations(const std::vector<double>& values,
     return result;
 }
 
-std::vector<Inhabited> inhabited(const domain::Units& units, std::span<const double> area_m2) {
-    std::vector<Inhabited> result;
+/// The units with people in them, by type however it is spelled, each type from west to east.
+std::map<std::string, std::vector<Inhabited>> inhabited(const domain::Units& units,
+                                                        std::span<const double> area_m2) {
+    std::map<std::string, std::vector<Inhabited>> by_type;
     for (std::size_t i = 0; i < units.size(); ++i) {
         const auto& population = units.list[i].population;
         if (!population || *population <= 0 || area_m2[i] <= 0) continue;
         const geometry::PlaneBox box = units.polygons.box(i);
-        result.push_back({i, (static_cast<double>(box.min_x) + static_cast<double>(box.max_x)) / 2,
-                          (static_cast<double>(box.min_y) + static_cast<double>(box.max_y)) / 2,
-                          std::log(*population), std::log(*population / area_m2[i])});
+        by_type[core::spelling_key(units.list[i].type)].push_back(
+            {i, (static_cast<double>(box.min_x) + static_cast<double>(box.max_x)) / 2,
+             (static_cast<double>(box.min_y) + static_cast<double>(box.max_y)) / 2,
+             std::log(*population), std::log(*population / area_m2[i])});
     }
-    std::stable_sort(result.begin(), result.end(),
-                     [](const Inhabited& a, const Inhabited& b) { return a.x < b.x; });
-    return result;
+    for (auto& [type, group] : by_type)
+        std::stable_sort(group.begin(), group.end(),
+                         [](const Inhabited& a, const Inhabited& b) { return a.x < b.x; });
+    return by_type;
 }
 
 /// "; 6,920 would fit", where a lost factor explains the figure.
@@ -121,30 +127,6 @@ std::string explanation(double population, std::size_t i, const Deviations& popu
     return "";
 }
 
-/// What units of a type usually have: a town among villages is no defect.
-class UsualOfType {
-  public:
-    explicit UsualOfType(const domain::Units& units) {
-        std::map<std::string, std::vector<double>> all;
-        for (const domain::Unit& unit : units.list)
-            if (unit.population && *unit.population > 0 && !unit.type.empty())
-                all[unit.type].push_back(*unit.population);
-        for (auto& [type, populations] : all)
-            if (populations.size() >= kFewestOfType)
-                medians_[type] = median(std::move(populations));
-    }
-
-    bool far_above(const domain::Unit& unit) const {
-        constexpr double kTimes = 20;
-        const auto usual = medians_.find(unit.type);
-        return usual != medians_.end() && *unit.population > kTimes * usual->second;
-    }
-
-  private:
-    static constexpr std::size_t kFewestOfType = 5;
-    std::map<std::string, double> medians_;
-};
-
 void report_zeros(const domain::Units& units, const std::string& source, core::IssueLog& issues) {
     std::uint64_t count = 0;
     std::string first;
@@ -163,46 +145,57 @@ void report_zeros(const domain::Units& units, const std::string& source, core::I
     issues.add(std::move(issue));
 }
 
+/// An implausible unit, and what is said of it.
+struct Implausible {
+    std::size_t unit = 0;
+    std::string reason;
+};
+
+void judge_group(const domain::Units& units, std::span<const double> area_m2,
+                 const std::vector<Inhabited>& group, std::vector<Implausible>& found) {
+    std::vector<double> log_populations;
+    std::vector<double> log_densities;
+    for (const Inhabited& one : group) {
+        log_populations.push_back(one.log_population);
+        log_densities.push_back(one.log_density);
+    }
+    const auto neighbours = neighbours_of(group);
+    const Deviations populations = deviations(log_populations, neighbours);
+    const Deviations densities = deviations(log_densities, neighbours);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const double p = populations.of(i);
+        const double d = densities.of(i);
+        const domain::Unit& unit = units.list[group[i].unit];
+        const bool low = p < -kPopulationLimit && d < -kDensityLimit;
+        // Where types are not told, a town among villages is high, and right.
+        const bool high = p > kPopulationLimit && d > kDensityLimit && !unit.type.empty();
+        if (!low && !high) continue;
+        std::vector<double> around;
+        for (const std::size_t j : neighbours[i]) around.push_back(std::exp(log_populations[j]));
+        constexpr double kM2PerKm2 = 1e6;
+        found.push_back(
+            {group[i].unit,
+             fmt::format("{} has {:.0f} people ({:.2f} per km²), units around it about {:.0f}{}",
+                         unit.name.empty() ? unit.code : unit.name, *unit.population,
+                         *unit.population / area_m2[group[i].unit] * kM2PerKm2,
+                         median(std::move(around)),
+                         explanation(*unit.population, i, populations, densities))});
+    }
+}
+
 }  // namespace
 
 void check_populations(const domain::Units& units, std::span<const double> area_m2,
                        const std::string& source, core::IssueLog& issues) {
     report_zeros(units, source, issues);
-    const std::vector<Inhabited> all = inhabited(units, area_m2);
-    if (all.size() < kFewest) return;
-    std::vector<double> log_populations;
-    std::vector<double> log_densities;
-    for (const Inhabited& one : all) {
-        log_populations.push_back(one.log_population);
-        log_densities.push_back(one.log_density);
-    }
-    const auto neighbours = neighbours_of(all);
-    const Deviations populations = deviations(log_populations, neighbours);
-    const Deviations densities = deviations(log_densities, neighbours);
-    const UsualOfType usual(units);
-    std::vector<std::pair<std::size_t, std::size_t>> found;  // by unit, so that the order is stable
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const double p = populations.of(i);
-        const double d = densities.of(i);
-        const bool low = p < -kPopulationLimit && d < -kDensityLimit;
-        const bool high = p > kPopulationLimit && d > kDensityLimit &&
-                          usual.far_above(units.list[all[i].unit]);
-        if (low || high) found.emplace_back(all[i].unit, i);
-    }
-    std::sort(found.begin(), found.end());
-    constexpr double kM2PerKm2 = 1e6;
-    for (const auto& [unit, i] : found) {
-        const domain::Unit& named = units.list[unit];
-        std::vector<double> around;
-        for (const std::size_t j : neighbours[i]) around.push_back(std::exp(log_populations[j]));
-        issues.add(
-            {Severity::warning, "population_implausible", source, named.code,
-             fmt::format("{} has {:.0f} people ({:.2f} per km²), units around it about {:.0f}{}",
-                         named.name.empty() ? named.code : named.name, *named.population,
-                         *named.population / area_m2[unit] * kM2PerKm2, median(std::move(around)),
-                         explanation(*named.population, i, populations, densities)),
-             "it was used as it stands"});
-    }
+    std::vector<Implausible> found;
+    for (const auto& [type, group] : inhabited(units, area_m2))
+        if (group.size() >= kFewest) judge_group(units, area_m2, group, found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Implausible& a, const Implausible& b) { return a.unit < b.unit; });
+    for (Implausible& one : found)
+        issues.add({Severity::warning, "population_implausible", source, units.list[one.unit].code,
+                    std::move(one.reason), "it was used as it stands"});
 }
 
 }  // namespace phusong::check
