@@ -129,6 +129,8 @@ constexpr std::array kCatalogue{
     Entry{"coverage_partly_outside", "coverage that lies mostly outside the units", "Nothing."},
     Entry{"coverage_looks_swapped", "coverage that would lie on the units with x and y exchanged",
           "Exchange them in the file."},
+    Entry{"place_outside_units", "places outside all units",
+          "Check their coordinates; places abroad or at sea can be left."},
     Entry{"no_coverage", "source without usable coverage", ""},
     Entry{"technology_unknown", "records of unknown technology",
           "Write 2G, 3G, 4G, 5G, GSM, UMTS, LTE, NR, fixed, FTTH …"},

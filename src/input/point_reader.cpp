@@ -245,6 +245,9 @@ class PointReader {
                 case Fate::duplicate:
                     ++record_.duplicate;
                     break;
+                case Fate::not_valid_then:
+                    ++record_.not_valid_then;
+                    break;
             }
         }
         batch.clear();

@@ -188,10 +188,6 @@ Field VectorLayer::field(const std::string& name) const {
     return {static_cast<int>(*found), state_->field_names[*found]};
 }
 
-const std::vector<std::string>& VectorLayer::field_names() const {
-    return state_->field_names;
-}
-
 bool VectorLayer::has_geometry() const {
     return state_->layer->GetGeomType() != wkbNone;
 }

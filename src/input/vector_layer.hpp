@@ -67,7 +67,6 @@ class VectorLayer {
     /// @throws core::RequestError there is no such field; the message lists those that exist
     Field field(const std::string& name) const;
     /// Names of all fields, in UTF-8, in the order of the layer.
-    const std::vector<std::string>& field_names() const;
     /// False for tables, whose records have no geometry at all.
     bool has_geometry() const;
     /// Tells the driver that no other fields will be asked for, which saves it reading them.

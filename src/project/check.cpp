@@ -18,6 +18,9 @@
 #include "geometry/equal_area.hpp"
 #include "input/coverage.hpp"
 #include "input/layer_crs.hpp"
+#include "input/places.hpp"
+#include "input/raster_population.hpp"
+#include "input/roads.hpp"
 #include "input/source_name.hpp"
 #include "input/units.hpp"
 #include "overlay/overlay.hpp"
@@ -41,6 +44,13 @@ struct ReadSource {
     bool placed = true;  ///< false: read with a stand-in for the CRS that is not known
 };
 
+/// Settlements or premises of one source.
+struct Places {
+    std::string role;
+    std::string source;
+    std::vector<domain::Place> list;
+};
+
 /// What a check collects on its way.
 class Checker {
   public:
@@ -59,6 +69,10 @@ class Checker {
     domain::CheckReport take() {
         read_units();
         read_coverage();
+        read_places(project_.settlements, "settlements");
+        read_places(project_.premises, "premises");
+        read_roads();
+        read_raster();
         check_together();
         report_.findings = check::findings_of(issues_);
         collect_marks();
@@ -168,6 +182,68 @@ class Checker {
         coverage_.sort_layers();
     }
 
+    void read_places(const std::vector<input::PlacesSpec>& specs, const char* role) {
+        for (const input::PlacesSpec& wanted : specs) {
+            const std::size_t before = issues_.all().size();
+            input::PlacesSpec spec = wanted;
+            Places one{role, input::shown_name(spec.source.path), {}};
+            const ReadSource state =
+                read(spec.source, role, [&](const input::VectorSource& source) {
+                    spec.source = source;
+                    one.list.clear();
+                    report_.sources.push_back(
+                        input::read_places(spec, role, one.list, issues_, progress_));
+                });
+            forget_places(state, before);
+            if (state.usable && state.placed) places_.push_back(std::move(one));
+        }
+    }
+
+    void read_roads() {
+        for (const input::RoadsSpec& wanted : project_.roads) {
+            const std::size_t before = issues_.all().size();
+            input::RoadsSpec spec = wanted;
+            domain::Roads roads;
+            const ReadSource state =
+                read(spec.source, "roads", [&](const input::VectorSource& source) {
+                    spec.source = source;
+                    report_.sources.push_back(
+                        input::read_roads(spec, roads, issues_, progress_));
+                });
+            forget_places(state, before);
+        }
+    }
+
+    void read_raster() {
+        if (project_.population.spread != PopulationSection::Spread::raster) return;
+        if (!units_state_.usable || !units_state_.placed) return;
+        try {
+            auto raster = input::read_population_raster(project_.population.raster, units_.polygons,
+                                                        threads_, issues_, progress_);
+            report_.sources.push_back(std::move(raster.record));
+        } catch (const core::Error& error) {
+            refuse(error, project_.population.raster.path, "population raster");
+        }
+    }
+
+    /// Places outside all units count nowhere: in the sea, abroad, or with wrong coordinates.
+    void check_places() {
+        std::size_t at = 0;
+        for (const Places& places : places_) {
+            for (const domain::Place& place : places.list) {
+                if (!tiling_.point_zones[at++].empty()) continue;
+                const std::string label = place.code.empty() ? place.name : place.code;
+                issues_.add({Severity::warning, "place_outside_units", places.source, label,
+                             fmt::format("{} {} lies in no unit, at {:.5f}, {:.5f}", places.role,
+                                         place.name.empty() ? label : place.name,
+                                         place.position.lon_deg, place.position.lat_deg),
+                             "it counts nowhere"});
+                report_.features.push_back({Severity::warning, "place_outside_units", places.source,
+                                            label, "it lies in no unit", "", {}, place.position});
+            }
+        }
+    }
+
     /// Coverage away from the units; would it lie on them with x and y exchanged?
     void check_place(const domain::Coverage& one, const std::string& shown) {
         core::IssueLog found;
@@ -243,7 +319,13 @@ class Checker {
 
     void check_tiling() {
         const geometry::PlanePolygons nothing;
-        tiling_ = overlay::overlay({units_.polygons, nothing, {}, 0, {}, {}, threads_, &progress_});
+        std::vector<geometry::PlanePoint> points;
+        for (const Places& places : places_)
+            for (const domain::Place& place : places.list)
+                points.push_back(plane_point(place.position));
+        tiling_ =
+            overlay::overlay({units_.polygons, nothing, {}, 0, points, {}, threads_, &progress_});
+        check_places();
         area_m2_.resize(units_.size());
         for (const overlay::Cell& cell : tiling_.cells)
             area_m2_[cell.zone] += cell.area_mm2 * kM2PerMm2;
@@ -315,6 +397,7 @@ class Checker {
     ReadSource units_state_;
     domain::Coverage coverage_;  ///< layers only
     std::vector<ReadSource> coverage_states_;
+    std::vector<Places> places_;
     overlay::Result tiling_;  ///< of the units without any coverage
     std::vector<double> area_m2_;
 };

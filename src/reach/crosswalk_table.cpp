@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string_view>
@@ -174,6 +175,12 @@ void form_shares(const std::vector<Share>& shares, std::vector<TableCell>& row) 
     }
 }
 
+/// Settlements of a divided unit come in parts; there is no judging those.
+std::optional<std::uint32_t> whole_number(std::optional<double> number) {
+    if (!number || std::abs(*number - std::round(*number)) > 1e-6) return std::nullopt;
+    return static_cast<std::uint32_t>(std::lround(*number));
+}
+
 }  // namespace
 
 LongRows long_rows(const std::vector<std::string>& columns,
@@ -259,9 +266,9 @@ std::vector<RuleCount> count_rules(const LongRows& table) {
     const std::size_t service = required(table.columns, "service", "reach.csv");
     const std::size_t op = required(table.columns, "operator", "reach.csv");
     using Kind = domain::Rule::Kind;
-    const std::array<domain::Rule, 4> rules{domain::Rule{Kind::any, 0}, domain::Rule{Kind::area, 50},
-                                            domain::Rule{Kind::area, 95},
-                                            domain::Rule{Kind::population, 95}};
+    const std::array<domain::Rule, 5> rules{
+        domain::Rule{Kind::any, 0}, domain::Rule{Kind::area, 50}, domain::Rule{Kind::area, 95},
+        domain::Rule{Kind::population, 95}, domain::Rule{Kind::settlements, 100}};
     std::vector<RuleCount> counts;
     std::map<std::string, std::size_t> known;
     constexpr double kM2PerKm2 = 1e6;
@@ -278,12 +285,13 @@ std::vector<RuleCount> count_rules(const LongRows& table) {
         domain::ReachValue value;
         value.area_covered_m2 = covered.value_or(0) * kM2PerKm2;
         value.population_covered = number_at(row, column("population_covered"));
+        value.settlements_covered = whole_number(number_at(row, column("settlements_covered")));
+        const UnitWhole whole{area.value_or(0) * kM2PerKm2, number_at(row, column("population")),
+                              whole_number(number_at(row, column("settlements")))};
         for (std::size_t i = 0; i < rules.size(); ++i) {
             RuleCount& count = counts[at->second + i];
-            const domain::Verdict verdict =
-                covered && area ? judge(rules[i], value, *area * kM2PerKm2,
-                                        number_at(row, column("population")), {})
-                                : domain::Verdict::unknown;
+            const domain::Verdict verdict = covered && area ? judge(rules[i], value, whole, {})
+                                                            : domain::Verdict::unknown;
             if (verdict == domain::Verdict::met) ++count.met;
             if (verdict == domain::Verdict::not_met) ++count.not_met;
             if (verdict == domain::Verdict::unknown) ++count.unknown;

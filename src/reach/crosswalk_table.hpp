@@ -51,7 +51,7 @@ struct RuleCount {
     std::uint32_t unknown = 0;
 };
 
-/// The rules any, area>=50, area>=95 and population>=95 for every service, for any operator and for
+/// The rules any, area>=50, area>=95, population>=95 and settlements>=100 for every service, for any operator and for
 /// each.
 std::vector<RuleCount> count_rules(const LongRows& table);
 
