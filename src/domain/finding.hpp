@@ -53,6 +53,7 @@ struct CheckReport {
     std::vector<Finding> findings;        ///< worst first
     std::vector<MarkedFeature> features;  ///< in the order of the findings
     std::uint64_t units = 0;
+    bool areas_known = false;  ///< the units could be read and placed; else the figures are 0
     double union_area_m2 = 0;  ///< of all units
     std::uint64_t overlap_count = 0;
     double overlap_area_m2 = 0;

@@ -79,7 +79,7 @@ RangeProblem range_problem(const CoordinateBox& box, double full_turn) {
     const double y = std::max(std::abs(box.min_y), std::abs(box.max_y));
     if (y <= quarter && x <= 1.5 * full_turn) return RangeProblem::none;
     if (x <= quarter && y <= full_turn / 2 * (1 + 1e-9)) return RangeProblem::swapped;
-    return RangeProblem::metres;
+    return std::max(x, y) <= 2 * full_turn ? RangeProblem::beyond : RangeProblem::metres;
 }
 
 core::Issue range_issue(RangeProblem problem, const CoordinateBox& box) {
@@ -90,6 +90,13 @@ core::Issue range_issue(RangeProblem problem, const CoordinateBox& box) {
         issue.reason = "its coordinates (" + to_string(box) +
                        ") are degrees with the latitude first; longitude has to come first";
         issue.action = "the record was left out; exchange the two in the file";
+        return issue;
+    }
+    if (problem == RangeProblem::beyond) {
+        issue.kind = "coordinates_invalid";
+        issue.reason = "its coordinates (" + to_string(box) +
+                       ") go beyond 90 degrees of latitude or 180 of longitude";
+        issue.action = "the record was left out";
         return issue;
     }
     issue.kind = "coordinates_not_degrees";

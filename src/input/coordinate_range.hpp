@@ -30,7 +30,8 @@ std::string to_string(const CoordinateBox& box);
 enum class RangeProblem {
     none,     ///< they can
     swapped,  ///< they can with x and y exchanged: latitude stands first
-    metres    ///< they cannot: metres of a projected system, or feet
+    beyond,   ///< they are somewhat beyond what degrees can be
+    metres    ///< they cannot by far: metres of a projected system, or feet
 };
 
 /// Whether coordinates can be longitude and latitude. Longitudes up to one turn beyond ±180° can:

@@ -36,6 +36,7 @@ std::string likeness(VectorLayer& layer) {
             return "; its coordinates (" + to_string(box) + ") look like degrees";
         case RangeProblem::swapped:
             return "; its coordinates (" + to_string(box) + ") look like degrees, latitude first";
+        case RangeProblem::beyond:
         case RangeProblem::metres:
             break;
     }

@@ -53,8 +53,8 @@ void write_source(JsonWriter& json, const domain::SourceRecord& source) {
 std::string check_json(const domain::CheckReport& report, const Versions& versions) {
     std::string text;
     JsonWriter json(text);
-    const auto square_km_of = [](double area_m2) {
-        return Value(Number{area_m2 / kM2PerKm2, kAreaDecimals});
+    const auto square_km_of = [&](double area_m2) {
+        return report.areas_known ? Value(Number{area_m2 / kM2PerKm2, kAreaDecimals}) : Value{};
     };
     json.begin_object();
     json.member("generator", Value("phusong " + versions.phusong));

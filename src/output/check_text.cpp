@@ -53,7 +53,7 @@ std::string sources_text(const domain::CheckReport& report) {
                             source.used, source.records_read, source.path, source.crs,
                             source.crs_origin);
     }
-    if (report.units > 0)
+    if (report.areas_known)
         text += fmt::format(
             "The {} units cover {:.2f} km²; {} pairs overlap, by {:.6f} km²; {} gaps between them "
             "have {:.6f} km².\n",

@@ -331,6 +331,8 @@ class Checker {
             area_m2_[cell.zone] += cell.area_mm2 * kM2PerMm2;
         const std::string shown = input::shown_name(project_.units.spec.source.path);
         const domain::Tiling tiling = make_tiling(tiling_);
+        if (!units_state_.placed) return;
+        report_.areas_known = true;
         report_.union_area_m2 = tiling.union_area_m2;
         report_overlaps(tiling, shown);
         report_gaps(tiling, shown);
