@@ -5,6 +5,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "input/layer_crs.hpp"
 #include "input/record_attributes.hpp"
@@ -90,6 +91,11 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     for (const AttributeRequest& attribute : request.attributes) wanted.push_back(attribute.field);
     VectorLayer layer = VectorLayer::open(request.source, wanted);
     std::vector<Field> fields = find_fields(layer, request.attributes);
+    if (!layer.has_geometry())
+        throw core::RequestError(
+            "it is a table without geometry, and " + request.role + " are areas", layer.shown_name(),
+            "Give polygons, or a CSV file with a column of WKT. A list of points belongs under "
+            "\"settlements\" or \"premises\", base stations under sites.");
     LayerCrs crs = crs_of(layer, request.source, request.role, issues);
     layer.read_only(fields);
     domain::SourceRecord record = describe_source(request.source, request.role, layer, crs);

@@ -149,6 +149,10 @@ std::optional<std::string> VectorLayer::declared_crs() const {
     return wkt;
 }
 
+bool VectorLayer::has_geometry() const {
+    return state_->layer->GetLayerDefn()->GetGeomFieldCount() > 0;
+}
+
 bool VectorLayer::crs_is_implied() const {
     constexpr std::array<std::string_view, 6> kDrivers{"GeoJSON", "GeoJSONSeq", "TopoJSON",
                                                        "KML",     "LIBKML",     "GPX"};
