@@ -46,16 +46,16 @@ void check_zeros(const std::set<std::string>& codes, const char* what, const std
     // Numbers from 1 to n have every length as well.
     const bool counted = codes.contains("1") && codes.contains(std::to_string(codes.size()));
     if (shorter.empty() || longest < 3 || counted) return;
-    core::Issue issue{Severity::warning,
-                      "codes_lost_zero",
-                      source,
-                      shorter.front(),
-                      fmt::format("{} of {} {} are shorter than {} digits, and none begins with 0: "
-                                  "{}{}",
-                                  shorter.size(), codes.size(), what, longest,
-                                  fmt::join(first_of(shorter), ", "),
-                                  shorter.size() > kShown ? ", …" : ""),
-                      "they were used as they stand; they will not meet codes that kept their zeros"};
+    core::Issue issue{
+        Severity::warning,
+        "codes_lost_zero",
+        source,
+        shorter.front(),
+        fmt::format("{} of {} {} are shorter than {} digits, and none begins with 0: "
+                    "{}{}",
+                    shorter.size(), codes.size(), what, longest, fmt::join(first_of(shorter), ", "),
+                    shorter.size() > kShown ? ", …" : ""),
+        "they were used as they stand; they will not meet codes that kept their zeros"};
     issue.records = shorter.size();
     issues.add(std::move(issue));
 }
@@ -65,14 +65,14 @@ void check_decimals(const std::set<std::string>& codes, const char* what, const 
     std::vector<std::string> found;
     std::copy_if(codes.begin(), codes.end(), std::back_inserter(found), is_decimal);
     if (found.empty()) return;
-    core::Issue issue{Severity::warning,
-                      "codes_as_decimals",
-                      source,
-                      found.front(),
-                      fmt::format("{} of {} {} are written as decimal numbers: {}{}", found.size(),
-                                  codes.size(), what, fmt::join(first_of(found), ", "),
-                                  found.size() > kShown ? ", …" : ""),
-                      "they were used as they stand"};
+    core::Issue issue{
+        Severity::warning,
+        "codes_as_decimals",
+        source,
+        found.front(),
+        fmt::format("{} of {} {} are written as decimal numbers: {}{}", found.size(), codes.size(),
+                    what, fmt::join(first_of(found), ", "), found.size() > kShown ? ", …" : ""),
+        "they were used as they stand"};
     issue.records = found.size();
     issues.add(std::move(issue));
 }
@@ -94,10 +94,10 @@ void check_alike(const std::set<std::string>& codes, const std::string& source,
     for (const std::string& code : codes) {
         const auto [same, is_new] = seen.emplace(bare_code(code), code);
         if (is_new) continue;
-        issues.add({Severity::warning, "codes_alike", source, code,
-                    fmt::format("the codes \"{}\" and \"{}\" look like one unit", same->second,
-                                code),
-                    "they were read as two units"});
+        issues.add(
+            {Severity::warning, "codes_alike", source, code,
+             fmt::format("the codes \"{}\" and \"{}\" look like one unit", same->second, code),
+             "they were read as two units"});
     }
 }
 
@@ -108,14 +108,14 @@ void check_missing(const domain::Units& units, std::string domain::Unit::*field,
         if ((unit.*field).empty()) without.push_back(unit.code);
     // Where none has it, it was not asked for.
     if (without.empty() || without.size() == units.size()) return;
-    core::Issue issue{Severity::info,
-                      kind,
-                      source,
-                      without.front(),
-                      fmt::format("{} of {} units have no {}: {}{}", without.size(), units.size(),
-                                  what, fmt::join(first_of(without), ", "),
-                                  without.size() > kShown ? ", …" : ""),
-                      "they stay without"};
+    core::Issue issue{
+        Severity::info,
+        kind,
+        source,
+        without.front(),
+        fmt::format("{} of {} units have no {}: {}{}", without.size(), units.size(), what,
+                    fmt::join(first_of(without), ", "), without.size() > kShown ? ", …" : ""),
+        "they stay without"};
     issue.records = without.size();
     issues.add(std::move(issue));
 }

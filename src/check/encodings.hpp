@@ -19,7 +19,6 @@ bool has_lost_letters(std::string_view text);
 
 /// - text_mojibake: names or types of units that were decoded wrongly before they were stored
 /// - text_lost_letters: names with question marks in place of letters
-void check_encodings(const domain::Units& units, const std::string& source,
-                     core::IssueLog& issues);
+void check_encodings(const domain::Units& units, const std::string& source, core::IssueLog& issues);
 
 }  // namespace phusong::check

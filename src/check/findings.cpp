@@ -102,8 +102,7 @@ constexpr std::array kCatalogue{
     Entry{"parent_names_differ", "districts with several names", "Write one name for one code."},
     Entry{"date_unreadable", "dates that cannot be read", "Write them as 2025-06-30."},
     Entry{"dates_reversed", "units that end before they begin", "Correct the dates."},
-    Entry{"population_unreadable", "populations that cannot be read",
-          "Write plain numbers: 6920."},
+    Entry{"population_unreadable", "populations that cannot be read", "Write plain numbers: 6920."},
     Entry{"population_ambiguous", "populations that can be read in two ways",
           "Write them without a thousands mark: 6920, not 6.920."},
     Entry{"population_implausible", "populations that do not fit among their neighbours",
@@ -145,9 +144,9 @@ constexpr std::array kCatalogue{
 
 /// Kinds after which a run does not begin, or does not go on.
 bool stops(std::string_view kind) {
-    constexpr std::array<std::string_view, 6> kKinds{"source_unreadable",  "source_refused",
-                                                     "crs_missing",        "reference_missing",
-                                                     "no_units",           "no_coverage_at_all"};
+    constexpr std::array<std::string_view, 6> kKinds{"source_unreadable", "source_refused",
+                                                     "crs_missing",       "reference_missing",
+                                                     "no_units",          "no_coverage_at_all"};
     return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
@@ -190,7 +189,8 @@ std::vector<Finding> findings_of(const core::IssueLog& issues) {
     std::vector<Finding> findings;
     std::map<std::pair<std::string, std::string>, std::size_t> known;
     for (const core::Issue& issue : issues.all()) {
-        const auto [at, is_new] = known.emplace(std::pair(issue.source, issue.kind), findings.size());
+        const auto [at, is_new] =
+            known.emplace(std::pair(issue.source, issue.kind), findings.size());
         if (is_new) findings.push_back(begin_finding(issue));
         Finding& finding = findings[at->second];
         finding.count += issue.records;

@@ -37,21 +37,21 @@ std::string with_counts(const std::vector<Spelling>& spellings) {
 void check_field(const Counts& counts, const char* kind, const char* what,
                  const std::string& source, core::IssueLog& issues) {
     std::map<std::string, std::vector<Spelling>> same;
-    for (const auto& entry : counts) same[core::spelling_key(entry.first)].emplace_back(entry.first, entry.second);
+    for (const auto& entry : counts)
+        same[core::spelling_key(entry.first)].emplace_back(entry.first, entry.second);
     for (auto& [key, spellings] : same) {
         if (spellings.size() < 2) continue;
         std::stable_sort(spellings.begin(), spellings.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
         std::uint64_t rare = 0;
         for (std::size_t i = 1; i < spellings.size(); ++i) rare += spellings[i].second;
-        core::Issue issue{
-            Severity::warning,
-            kind,
-            source,
-            spellings.back().first,
-            fmt::format("{} is spelled in {} ways: {}", what, spellings.size(),
-                        with_counts(spellings)),
-            "each spelling counts as one of its own; write them alike"};
+        core::Issue issue{Severity::warning,
+                          kind,
+                          source,
+                          spellings.back().first,
+                          fmt::format("{} is spelled in {} ways: {}", what, spellings.size(),
+                                      with_counts(spellings)),
+                          "each spelling counts as one of its own; write them alike"};
         issue.records = rare;
         issues.add(std::move(issue));
     }

@@ -14,7 +14,6 @@ namespace phusong::check {
 /// - parent_spellings: the same for names of districts
 /// - parent_names_differ: one district code with several names
 /// - text_decomposed: names in decomposed characters, which do not meet composed ones elsewhere
-void check_spellings(const domain::Units& units, const std::string& source,
-                     core::IssueLog& issues);
+void check_spellings(const domain::Units& units, const std::string& source, core::IssueLog& issues);
 
 }  // namespace phusong::check

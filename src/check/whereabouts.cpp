@@ -65,9 +65,9 @@ class UnitBoxes {
     bool any_meets(const PlaneBox& box) const {
         if (!meet(all_, box)) return false;
         // Those that begin left of it by more than the widest unit cannot reach it.
-        auto it = std::lower_bound(
-            boxes_.begin(), boxes_.end(), box.min_x - widest_,
-            [](const PlaneBox& unit, std::int64_t x) { return unit.min_x < x; });
+        auto it =
+            std::lower_bound(boxes_.begin(), boxes_.end(), box.min_x - widest_,
+                             [](const PlaneBox& unit, std::int64_t x) { return unit.min_x < x; });
         for (; it != boxes_.end() && it->min_x <= box.max_x; ++it)
             if (meet(*it, box)) return true;
         return false;
@@ -99,8 +99,7 @@ void check_far_units(const domain::Units& units, const std::string& source,
     const double north = quantile(y, 1 - kTail);
     const double size = std::hypot(east - west, north - south);
     for (std::size_t i = 0; i < units.size(); ++i) {
-        const double distance =
-            std::hypot(outside(x[i], west, east), outside(y[i], south, north));
+        const double distance = std::hypot(outside(x[i], west, east), outside(y[i], south, north));
         if (distance <= size) continue;
         issues.add({Severity::warning, "unit_far_away", source, units.list[i].code,
                     fmt::format("{} lies {:.0f} km outside the area of nine tenths of the units, "

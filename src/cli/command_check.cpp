@@ -22,7 +22,8 @@ void CommandCheck::setup(CLI::App& app) {
     app.add_option("PROJECT", project_file_, "Project file: JSON with comments")
         ->option_text("(required)")
         ->required();
-    app.add_option("--out", out_, "Folder for check.json and check.gpkg; without it none is written")
+    app.add_option("--out", out_,
+                   "Folder for check.json and check.gpkg; without it none is written")
         ->option_text("DIR");
     app.add_flag("--json", json_, "Print check.json instead of the report in words");
     app.add_option("--threads", threads_, "Threads to use (default: all); changes no finding")
@@ -41,8 +42,8 @@ int CommandCheck::run(const std::vector<std::string>& command_line, Streams stre
     const project::Project project = project::read_project(project_file_);
     if (!out_.empty()) check_out_folder(out_);
     const InterruptGuard guard;
-    auto progress = std::make_unique<InterruptibleProgress>(
-        make_progress(progress_style(quiet_), streams.err));
+    auto progress =
+        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
     const domain::CheckReport report =
         project::check(project, {threads_, without_passwords(command_line)}, *progress);
     progress.reset();

@@ -64,9 +64,11 @@ void CommandCrosswalk::setup(CLI::App& app) {
         ->group(result);
     app.add_flag("--quiet", quiet_, "No progress")->group(result);
     app.footer(
-        "Adds up a finished result for the units of one edition (226 communes of 2018) to those of\n"
+        "Adds up a finished result for the units of one edition (226 communes of 2018) to those "
+        "of\n"
         "another (65 of 2025), and says what cannot be carried over.\n\n"
-        "Example: phusong crosswalk out/2018 --to communes-2025.geojson --code code --name name \\\n"
+        "Example: phusong crosswalk out/2018 --to communes-2025.geojson --code code --name name "
+        "\\\n"
         "           --type type --merged-from merged_from --out out/2025");
 }
 
@@ -77,8 +79,8 @@ int CommandCrosswalk::run(const std::vector<std::string>& /*command_line*/, Stre
     if (!links_.empty()) request_.links = input::parse_source_name(links_);
     check_out_folder(out_);
     const InterruptGuard guard;
-    auto progress = std::make_unique<InterruptibleProgress>(
-        make_progress(progress_style(quiet_), streams.err));
+    auto progress =
+        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
     const project::CrosswalkResult result = project::carry_over(request_, *progress);
     const auto written = project::write_crosswalk(request_, result, out_, versions());
     progress.reset();

@@ -17,10 +17,9 @@ struct FreeText {
 
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* raw = nullptr;
-    const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                     static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                     static_cast<utf8proc_option_t>(options));
+    const utf8proc_ssize_t length = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()), &raw, static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, FreeText> owned(raw);
     if (length < 0) return std::string(text);
     return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(length)};
@@ -52,9 +51,8 @@ std::int32_t plain_mark(std::int32_t code_point) {
 /// Reads one code point off the front; ill-formed bytes one by one.
 std::int32_t take(std::string_view& text) {
     utf8proc_int32_t code_point = -1;
-    const auto length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                         static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                         static_cast<utf8proc_ssize_t>(text.size()), &code_point);
     if (length <= 0) {
         code_point = 0xFFFD;
         text.remove_prefix(1);

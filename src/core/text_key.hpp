@@ -5,8 +5,8 @@
 
 namespace phusong::core {
 
-/// The text in Unicode's composed form (NFC): "ệ" as one character, however it was typed. Ill-formed
-/// UTF-8 comes back as it is.
+/// The text in Unicode's composed form (NFC): "ệ" as one character, however it was typed.
+/// Ill-formed UTF-8 comes back as it is.
 std::string composed(std::string_view text);
 
 /// What two spellings of one name have in common: capital letters, composed or decomposed

@@ -41,10 +41,10 @@ struct SourceRecord {
     std::string path;
     std::string layer;
     std::string driver;
-    std::string sha256;       ///< empty for sources that are no plain file
-    std::uint64_t bytes = 0;  ///< size of the file; 0 where there is none
+    std::string sha256;                     ///< empty for sources that are no plain file
+    std::uint64_t bytes = 0;                ///< size of the file; 0 where there is none
     std::vector<SourceFile> other_files{};  ///< of a source of several files: .dbf, .shx, .prj…
-    std::string crs;          ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
+    std::string crs;  ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
     /// "declared in the file", "implied by the format" or "given by the user"
     std::string crs_origin;
     std::string transformation;  ///< as PROJ names it, e.g. "… + VN-2000 to WGS 84 (2)"
@@ -56,10 +56,10 @@ struct SourceRecord {
     std::uint64_t null_geometry = 0;
     std::uint64_t empty_geometry = 0;
     std::uint64_t not_polygon = 0;
-    std::uint64_t rejected = 0;   ///< for another reason; see the issues
-    std::uint64_t duplicate = 0;  ///< identical polygon in the same layer: changes no figure
+    std::uint64_t rejected = 0;        ///< for another reason; see the issues
+    std::uint64_t duplicate = 0;       ///< identical polygon in the same layer: changes no figure
     std::uint64_t not_valid_then = 0;  ///< units that do not exist on the study's date
-    std::uint64_t vertices = 0;   ///< of the used, as they stand in the source
+    std::uint64_t vertices = 0;        ///< of the used, as they stand in the source
     std::optional<RasterFacts> raster = std::nullopt;  ///< of rasters; their records are cells
 };
 

@@ -139,9 +139,8 @@ void report_range(const CoordinateBox& box, const geometry::PlaneBox& placed,
     constexpr double kTolerated = 1.0;
     if (degrees_outside(data, *area) <= kTolerated) return;
     issues.add({core::Severity::warning, "outside_crs_area", shown_name, "",
-                "the data lie at " +
-                    degrees_text(data.west, data.south, data.east, data.north) + ", and " +
-                    crs.name() + " is made for " +
+                "the data lie at " + degrees_text(data.west, data.south, data.east, data.north) +
+                    ", and " + crs.name() + " is made for " +
                     degrees_text(area->west, area->south, area->east, area->north),
                 "they were read as the coordinate system says; check whether it is the right one "
                 "(another zone, another central meridian)"});

@@ -37,8 +37,7 @@ std::optional<Day> read_day(std::string_view text, DayEnd end) {
     const std::optional<unsigned> m = take_digits(text, 2);
     if (!m || *m < 1 || *m > 12) return std::nullopt;
     const std::chrono::year_month month = in / std::chrono::month(*m);
-    if (text.empty())
-        return end == DayEnd::first ? Day(month / 1) : Day(month / std::chrono::last);
+    if (text.empty()) return end == DayEnd::first ? Day(month / 1) : Day(month / std::chrono::last);
     if (!take_mark(text)) return std::nullopt;
     const std::optional<unsigned> d = take_digits(text, 2);
     const bool time_or_nothing = text.empty() || text.front() == ' ' || text.front() == 'T';

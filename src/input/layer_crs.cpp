@@ -142,9 +142,9 @@ LayerCrs crs_of(VectorLayer& layer, const VectorSource& source, const std::strin
     const std::optional<std::string> declared = layer.declared_crs();
     const bool given = !source.crs.empty();
     if (!given && !declared)
-        throw NoCrsError("the file does not say in which coordinate reference system it is" +
-                             likeness(layer),
-                         layer.shown_name(), how_to_give(role));
+        throw NoCrsError(
+            "the file does not say in which coordinate reference system it is" + likeness(layer),
+            layer.shown_name(), how_to_give(role));
     // A given CRS is read with x first; what the driver says of axes belongs to the declared one.
     const bool swap_xy = !given && layer.y_comes_first();
     std::optional<CrsTransform> transform;

@@ -258,8 +258,7 @@ class PointReader {
         CoordinateBox at;
         at.include(raw.at.x, raw.at.y);
         const std::optional<double> full_turn = crs_.transform.full_turn();
-        const RangeProblem range =
-            full_turn ? range_problem(at, *full_turn) : RangeProblem::none;
+        const RangeProblem range = full_turn ? range_problem(at, *full_turn) : RangeProblem::none;
         if (range != RangeProblem::none && std::isfinite(raw.at.x) && std::isfinite(raw.at.y)) {
             core::Issue found = range_issue(range, at);
             ++record_.rejected;

@@ -93,7 +93,8 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     std::vector<Field> fields = find_fields(layer, request.attributes);
     if (!layer.has_geometry())
         throw core::RequestError(
-            "it is a table without geometry, and " + request.role + " are areas", layer.shown_name(),
+            "it is a table without geometry, and " + request.role + " are areas",
+            layer.shown_name(),
             "Give polygons, or a CSV file with a column of WKT. A list of points belongs under "
             "\"settlements\" or \"premises\", base stations under sites.");
     LayerCrs crs = crs_of(layer, request.source, request.role, issues);

@@ -29,8 +29,7 @@ TextTable read_text_table(const VectorSource& source) {
     while (const Feature feature = layer.next()) {
         std::vector<std::optional<std::string>>& row = table.rows.emplace_back();
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            std::string text =
-                layer.text(*feature, {static_cast<int>(i), table.columns[i]}).text;
+            std::string text = layer.text(*feature, {static_cast<int>(i), table.columns[i]}).text;
             row.push_back(text.empty() ? std::nullopt : std::optional(std::move(text)));
         }
     }

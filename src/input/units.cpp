@@ -24,7 +24,18 @@ namespace {
 using core::Severity;
 
 /// Positions of the attributes in the request.
-enum Attribute { kCode, kName, kType, kParent, kParentName, kPopulation, kCentreX, kCentreY, kFrom, kTo };
+enum Attribute {
+    kCode,
+    kName,
+    kType,
+    kParent,
+    kParentName,
+    kPopulation,
+    kCentreX,
+    kCentreY,
+    kFrom,
+    kTo
+};
 
 PolygonRequest request_for(const UnitsSpec& spec) {
     const UnitFields& f = spec.fields;
@@ -40,8 +51,8 @@ PolygonRequest request_for(const UnitsSpec& spec) {
     PolygonRequest request;
     request.source = spec.source;
     request.role = "units";
-    request.attributes = {{f.code},           {f.name},          {f.type},
-                          {f.parent},         {f.parent_name},   {f.population, true},
+    request.attributes = {{f.code},           {f.name},           {f.type},
+                          {f.parent},         {f.parent_name},    {f.population, true},
                           {f.centre_x, true}, {f.centre_y, true}, {f.valid_from},
                           {f.valid_to}};
     request.label_attribute = kCode;
@@ -188,10 +199,11 @@ void report_far_centres(const domain::Units& units, const std::string& shown_nam
         if (place.x_mm >= box.min_x && place.x_mm <= box.max_x && place.y_mm >= box.min_y &&
             place.y_mm <= box.max_y)
             continue;
-        issues.add({Severity::warning, "centre_outside", shown_name, units.list[i].code,
-                    fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
-                                centre->lon_deg, centre->lat_deg),
-                    "it was kept; check its coordinates and their CRS"});
+        issues.add(
+            {Severity::warning, "centre_outside", shown_name, units.list[i].code,
+             fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
+                         centre->lon_deg, centre->lat_deg),
+             "it was kept; check its coordinates and their CRS"});
     }
 }
 

@@ -149,15 +149,11 @@ std::optional<std::string> VectorLayer::declared_crs() const {
     return wkt;
 }
 
-bool VectorLayer::has_geometry() const {
-    return state_->layer->GetLayerDefn()->GetGeomFieldCount() > 0;
-}
-
 bool VectorLayer::crs_is_implied() const {
     constexpr std::array<std::string_view, 6> kDrivers{"GeoJSON", "GeoJSONSeq", "TopoJSON",
                                                        "KML",     "LIBKML",     "GPX"};
-    const bool one_crs = std::find(kDrivers.begin(), kDrivers.end(), state_->opened.driver) !=
-                         kDrivers.end();
+    const bool one_crs =
+        std::find(kDrivers.begin(), kDrivers.end(), state_->opened.driver) != kDrivers.end();
     const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
     if (!one_crs || crs == nullptr) return false;
     const char* code = crs->GetAuthorityCode(nullptr);

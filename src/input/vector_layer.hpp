@@ -55,9 +55,6 @@ class VectorLayer {
     /// Encoding of attribute text, given or declared; empty where the format leaves no choice.
     const std::string& encoding() const;
 
-    /// False for a table: its records have no geometry, nor a column that could be one.
-    bool has_geometry() const;
-
     /// The CRS that the source declares, as WKT; nothing where it declares none.
     std::optional<std::string> declared_crs() const;
     /// True when the declared CRS is that of the format, which has only one (GeoJSON and its kin

@@ -21,8 +21,9 @@ struct CloseDataset {
 using OwnedDataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
 [[noreturn]] void fail_gpkg(const std::filesystem::path& file) {
-    throw core::OutputError(std::string("the GeoPackage cannot be written: ") + CPLGetLastErrorMsg(),
-                            file.string(), "Check the disk and the permissions of the folder.");
+    throw core::OutputError(
+        std::string("the GeoPackage cannot be written: ") + CPLGetLastErrorMsg(), file.string(),
+        "Check the disk and the permissions of the folder.");
 }
 
 /// Keeps GDAL's messages off the terminal; the last one is asked for.
@@ -36,7 +37,8 @@ struct QuietErrors {
 std::unique_ptr<OGRLinearRing> ring_of(const geometry::GeographicRing& ring) {
     constexpr double kDegrees = 1e-7;
     auto line = std::make_unique<OGRLinearRing>();
-    for (const geometry::GeographicPoint& p : ring) line->addPoint(p.lon_e7 * kDegrees, p.lat_e7 * kDegrees);
+    for (const geometry::GeographicPoint& p : ring)
+        line->addPoint(p.lon_e7 * kDegrees, p.lat_e7 * kDegrees);
     line->closeRings();
     return line;
 }

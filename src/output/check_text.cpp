@@ -33,8 +33,8 @@ std::string example_line(const domain::FindingExample& example) {
 }
 
 std::string finding_text(const domain::Finding& finding) {
-    std::string text = fmt::format("{}  {} × {}", severity_word(finding), finding.count,
-                                   finding.title);
+    std::string text =
+        fmt::format("{}  {} × {}", severity_word(finding), finding.count, finding.title);
     if (!finding.source.empty()) text += "  [" + finding.source + "]";
     text += '\n';
     const std::size_t shown = std::min(kShownExamples, finding.examples.size());
@@ -71,7 +71,8 @@ std::string verdict_text(const domain::CheckReport& report) {
         return fmt::format("A run will NOT start: see what is marked STOPS ({}).\n", stopping);
     if (errors > 0)
         return fmt::format(
-            "A run will go through, without the records that are marked ERROR ({} kinds); warnings: "
+            "A run will go through, without the records that are marked ERROR ({} kinds); "
+            "warnings: "
             "{}.\n",
             errors, warnings);
     if (warnings > 0)

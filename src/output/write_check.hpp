@@ -17,8 +17,7 @@ std::string check_json(const domain::CheckReport& report, const Versions& versio
 /// and `lines` with the records that the findings speak of, as they stand in their sources.
 /// @throws core::OutputError a file cannot be written; nothing is left behind
 std::vector<WrittenFile> write_check(const domain::CheckReport& report,
-                                     const std::filesystem::path& folder,
-                                     const Versions& versions);
+                                     const std::filesystem::path& folder, const Versions& versions);
 
 /// The findings for a terminal: worst first, each with its number, what a run does about it, how to
 /// mend it, and examples.

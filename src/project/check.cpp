@@ -11,8 +11,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "check/findings.hpp"
-#include "check/whereabouts.hpp"
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "geometry/equal_area.hpp"
@@ -30,6 +28,9 @@
 #include "project/plane_points.hpp"
 #include "project/references.hpp"
 
+#include "check/findings.hpp"
+#include "check/whereabouts.hpp"
+
 namespace phusong::project {
 namespace {
 
@@ -37,6 +38,13 @@ using core::Severity;
 
 constexpr double kM2PerMm2 = 1e-6;
 constexpr double kM2PerKm2 = 1e6;
+
+/// "195.4 m²", "387.93 km²".
+std::string area_text(double area_m2) {
+    constexpr double kLarge = 1e5;
+    return area_m2 < kLarge ? fmt::format("{:.1f} m²", area_m2)
+                            : fmt::format("{:.2f} km²", area_m2 / kM2PerKm2);
+}
 
 /// One source as far as it could be read.
 struct ReadSource {
@@ -88,12 +96,11 @@ class Checker {
         if (request) kind = "source_refused";
         if (no_crs) kind = "crs_missing";
         const std::string where = error.where().empty() ? input::shown_name(path) : error.where();
-        issues_.add({Severity::error, kind, where, "",
-                     fmt::format("{}: {}{}", role, error.what_happened(),
-                                 no_crs || error.how_to_mend().empty()
-                                     ? ""
-                                     : ". " + error.how_to_mend()),
-                     "it stops, with this message"});
+        issues_.add(
+            {Severity::error, kind, where, "",
+             fmt::format("{}: {}{}", role, error.what_happened(),
+                         no_crs || error.how_to_mend().empty() ? "" : ". " + error.how_to_mend()),
+             "it stops, with this message"});
     }
 
     /// Reads a source; where its CRS is not known, once more with a stand-in.
@@ -207,8 +214,7 @@ class Checker {
             const ReadSource state =
                 read(spec.source, "roads", [&](const input::VectorSource& source) {
                     spec.source = source;
-                    report_.sources.push_back(
-                        input::read_roads(spec, roads, issues_, progress_));
+                    report_.sources.push_back(input::read_roads(spec, roads, issues_, progress_));
                 });
             forget_places(state, before);
         }
@@ -238,8 +244,14 @@ class Checker {
                                          place.name.empty() ? label : place.name,
                                          place.position.lon_deg, place.position.lat_deg),
                              "it counts nowhere"});
-                report_.features.push_back({Severity::warning, "place_outside_units", places.source,
-                                            label, "it lies in no unit", "", {}, place.position});
+                report_.features.push_back({Severity::warning,
+                                            "place_outside_units",
+                                            places.source,
+                                            label,
+                                            "it lies in no unit",
+                                            "",
+                                            {},
+                                            place.position});
             }
         }
     }
@@ -258,9 +270,9 @@ class Checker {
         for (std::size_t f = 0; f < one.polygons.feature_count(); ++f) {
             std::vector<geometry::PlanePoint> corners;
             const geometry::PlaneBox box = one.polygons.box(f);
-            for (const auto& [x, y] : {std::pair(box.min_x, box.min_y),
-                                       std::pair(box.max_x, box.min_y),
-                                       std::pair(box.max_x, box.max_y)}) {
+            for (const auto& [x, y] :
+                 {std::pair(box.min_x, box.min_y), std::pair(box.max_x, box.min_y),
+                  std::pair(box.max_x, box.max_y)}) {
                 const double lon =
                     geometry::equal_area::longitude_deg(static_cast<double>(x) / kMmPerM);
                 const double lat =
@@ -347,9 +359,8 @@ class Checker {
             report_.overlap_area_m2 += overlap.area_m2;
             const double least = std::min(area_m2_[overlap.first], area_m2_[overlap.second]);
             const bool same = overlap.area_m2 > 0.99 * least;
-            const std::string pair =
-                fmt::format("{} and {}", units_.list[overlap.first].code,
-                            units_.list[overlap.second].code);
+            const std::string pair = fmt::format("{} and {}", units_.list[overlap.first].code,
+                                                 units_.list[overlap.second].code);
             if (same)
                 issues_.add({Severity::warning, "units_repeated", shown, pair,
                              fmt::format("{} share {:.4f} km², all of the smaller one", pair,
@@ -359,8 +370,8 @@ class Checker {
             const double share = least > 0 ? overlap.area_m2 / least : 0;
             issues_.add({share > 1e-3 ? Severity::warning : Severity::info, "units_overlap", shown,
                          pair,
-                         fmt::format("{} share {:.1f} m² ({:.2g} % of the smaller one)", pair,
-                                     overlap.area_m2, 100 * share),
+                         fmt::format("{} share {} ({:.2g} % of the smaller one)", pair,
+                                     area_text(overlap.area_m2), 100 * share),
                          "each unit was measured on its own, so the shared area counts in both"});
         }
     }
@@ -370,7 +381,7 @@ class Checker {
         for (const domain::UnitGap& gap : tiling.gaps) {
             report_.gap_area_m2 += gap.area_m2;
             issues_.add({Severity::info, "units_gap", shown, "",
-                         fmt::format("{:.1f} m² at {:.6f}, {:.6f}", gap.area_m2, gap.lon_deg,
+                         fmt::format("{} at {:.6f}, {:.6f}", area_text(gap.area_m2), gap.lon_deg,
                                      gap.lat_deg),
                          "it belongs to no unit and counts nowhere"});
         }

@@ -76,17 +76,22 @@ void mark_records(const input::VectorSource& source, const std::string& label_fi
         if (!speaks_of_source(issue, shown)) continue;
         const auto [first, last] = shapes.equal_range(issue.feature);
         for (auto it = first; it != last; ++it)
-            marks.push_back({issue.severity, issue.kind, issue.source, issue.feature, issue.reason,
-                             it->second, {}, std::nullopt});
+            marks.push_back({issue.severity,
+                             issue.kind,
+                             issue.source,
+                             issue.feature,
+                             issue.reason,
+                             it->second,
+                             {},
+                             std::nullopt});
     }
 }
 
 void mark_overlaps(const domain::Units& units, const overlay::Result& tiling,
                    const std::string& source, int threads, std::vector<MarkedFeature>& marks) {
     std::vector<overlay::ZoneOverlap> largest = tiling.overlaps;
-    std::stable_sort(largest.begin(), largest.end(), [](const auto& a, const auto& b) {
-        return a.area_mm2 > b.area_mm2;
-    });
+    std::stable_sort(largest.begin(), largest.end(),
+                     [](const auto& a, const auto& b) { return a.area_mm2 > b.area_mm2; });
     largest.resize(std::min(largest.size(), kMostDrawn));
     for (const overlay::ZoneOverlap& overlap : largest) {
         geometry::GeographicArea area =
@@ -126,8 +131,14 @@ void mark_centres(const domain::Units& units, const core::IssueLog& issues,
         if (issue.kind.rfind("centre_", 0) != 0) continue;
         const auto centre = centres.find(issue.feature);
         if (centre == centres.end()) continue;
-        marks.push_back({issue.severity, issue.kind, issue.source, issue.feature, issue.reason, "",
-                         {}, centre->second});
+        marks.push_back({issue.severity,
+                         issue.kind,
+                         issue.source,
+                         issue.feature,
+                         issue.reason,
+                         "",
+                         {},
+                         centre->second});
     }
 }
 

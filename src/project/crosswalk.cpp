@@ -95,7 +95,9 @@ std::vector<reach::CommonArea> common_areas(const OldUnits& old_units, const dom
 class CarryOver {
   public:
     CarryOver(const CrosswalkRequest& request, core::Progress& progress)
-        : request_(request), threads_(core::resolve_threads(request.threads)), progress_(progress) {}
+        : request_(request),
+          threads_(core::resolve_threads(request.threads)),
+          progress_(progress) {}
 
     CrosswalkResult take() {
         const std::filesystem::path folder = request_.run_folder;
@@ -120,8 +122,8 @@ class CarryOver {
             reach::fill_by_area(result_.crosswalk, old_units.names.size(), areas);
         result_.left_behind = reach::left_behind(result_.crosswalk, old_units.names.size());
         compare_places(areas);
-        result_.table = reach::reaggregate(before, result_.old_units, result_.new_units,
-                                           result_.crosswalk);
+        result_.table =
+            reach::reaggregate(before, result_.old_units, result_.new_units, result_.crosswalk);
         result_.before = reach::count_rules(before);
         result_.after = reach::count_rules(result_.table);
         find_empty();
@@ -146,11 +148,12 @@ class CarryOver {
         const std::size_t merged = table.column(request_.merged_from);
         std::map<std::string, std::string> texts;
         for (const auto& row : table.rows)
-            if (row[code]) texts[*row[code]] += (texts.contains(*row[code]) ? ", " : "") + row[merged].value_or("");
+            if (row[code])
+                texts[*row[code]] +=
+                    (texts.contains(*row[code]) ? ", " : "") + row[merged].value_or("");
         std::vector<std::string> aligned;
         for (const reach::UnitName& unit : result_.new_units) aligned.push_back(texts[unit.code]);
-        result_.crosswalk =
-            reach::match_names(result_.old_units, result_.new_units, aligned);
+        result_.crosswalk = reach::match_names(result_.old_units, result_.new_units, aligned);
     }
 
     void bad_row(const TextTable& table, std::size_t row, const char* kind, std::string reason) {
@@ -202,7 +205,8 @@ class CarryOver {
         normalise(sums);
     }
 
-    /// Weights may be shares, or people or areas that moved: each old unit's are made to add up to 1.
+    /// Weights may be shares, or people or areas that moved: each old unit's are made to add up
+    /// to 1.
     void normalise(const std::map<std::size_t, double>& sums) {
         std::map<std::size_t, std::size_t> count;
         for (reach::Link& link : result_.crosswalk.links) ++count[link.old_unit];
@@ -228,8 +232,7 @@ class CarryOver {
         }
         for (const reach::Link& link : result_.crosswalk.links) {
             const double sum = all.contains(link.old_unit) ? all[link.old_unit] : 0;
-            const double share =
-                sum > 0 ? common[{link.old_unit, link.new_unit}] / sum : -1;
+            const double share = sum > 0 ? common[{link.old_unit, link.new_unit}] / sum : -1;
             result_.lies_in.push_back(share);
             constexpr double kElsewhere = 0.1;
             if (share < 0 || share >= kElsewhere || link.basis == reach::LinkBasis::area) continue;

@@ -12,13 +12,13 @@ namespace phusong::project {
 
 /// What a finished result is to be carried over to.
 struct CrosswalkRequest {
-    std::string run_folder;            ///< of a finished run: reach.csv, communes.geojson
-    input::UnitsSpec to;               ///< the new units
-    std::string merged_from;           ///< field of theirs that names the old units; or
-    input::VectorSource links;         ///< a table of codes
-    std::string old_code = "old_code"; ///< its columns
+    std::string run_folder;             ///< of a finished run: reach.csv, communes.geojson
+    input::UnitsSpec to;                ///< the new units
+    std::string merged_from;            ///< field of theirs that names the old units; or
+    input::VectorSource links;          ///< a table of codes
+    std::string old_code = "old_code";  ///< its columns
     std::string new_code = "new_code";
-    std::string weight = "weight";     ///< may be missing from the table
+    std::string weight = "weight";  ///< may be missing from the table
     bool fill_by_area = false;
     int threads = 0;
 };

@@ -57,9 +57,9 @@ std::string table_csv(const reach::LongRows& table) {
     for (const auto& row : table.rows) {
         line.clear();
         for (std::size_t c = 0; c < row.size(); ++c)
-            line.emplace_back(value_of(row[c], table.columns[c]),
-                              codes.contains(table.columns[c]) &&
-                                  std::holds_alternative<std::string>(row[c]));
+            line.emplace_back(
+                value_of(row[c], table.columns[c]),
+                codes.contains(table.columns[c]) && std::holds_alternative<std::string>(row[c]));
         append_line(out, line);
     }
     return out;
@@ -78,9 +78,9 @@ void append_header(std::string& out, std::initializer_list<const char*> columns)
 std::string links_csv(const CrosswalkResult& result) {
     constexpr output::CsvStyle kGuarded{true};
     std::string out(kByteOrderMark);
-    append_header(out, {"old_code", "old_name", "old_type", "old_parent_name", "new_code",
-                        "new_name", "new_type", "weight", "weight_basis", "basis", "partly",
-                        "lies_in_pct"});
+    append_header(out,
+                  {"old_code", "old_name", "old_type", "old_parent_name", "new_code", "new_name",
+                   "new_type", "weight", "weight_basis", "basis", "partly", "lies_in_pct"});
     for (std::size_t i = 0; i < result.crosswalk.links.size(); ++i) {
         const reach::Link& link = result.crosswalk.links[i];
         const reach::UnitName& from = result.old_units[link.old_unit];
@@ -221,12 +221,12 @@ std::string unmatched_text(const CrosswalkResult& result) {
     std::string text;
     const auto& unmatched = result.crosswalk.unmatched;
     if (!unmatched.empty())
-        text += fmt::format("\n{} names match no old unit (all in unmatched.csv):\n",
-                            unmatched.size());
+        text +=
+            fmt::format("\n{} names match no old unit (all in unmatched.csv):\n", unmatched.size());
     for (std::size_t i = 0; i < std::min(kNamed, unmatched.size()); ++i)
-        text += fmt::format("  {} <- \"{}\": {}\n",
-                            unit_text(result.new_units[unmatched[i].new_unit]), unmatched[i].text,
-                            unmatched[i].reason);
+        text +=
+            fmt::format("  {} <- \"{}\": {}\n", unit_text(result.new_units[unmatched[i].new_unit]),
+                        unmatched[i].text, unmatched[i].reason);
     if (!result.left_behind.empty()) {
         text += fmt::format("\n{} old units are in no new one and count nowhere:\n  ",
                             result.left_behind.size());
@@ -288,10 +288,10 @@ std::vector<output::WrittenFile> write_crosswalk(const CrosswalkRequest& request
 }
 
 std::string crosswalk_text(const CrosswalkResult& result) {
-    std::string text = fmt::format(
-        "{} of {} old units were carried over to {} of {} new ones",
-        result.old_units.size() - result.left_behind.size(), result.old_units.size(),
-        result.new_units.size() - result.without.size(), result.new_units.size());
+    std::string text =
+        fmt::format("{} of {} old units were carried over to {} of {} new ones",
+                    result.old_units.size() - result.left_behind.size(), result.old_units.size(),
+                    result.new_units.size() - result.without.size(), result.new_units.size());
     std::string bases;
     for (const auto& [basis, count] : links_by_basis(result))
         bases += fmt::format("{}{} {}", bases.empty() ? "" : ", ", count, basis);

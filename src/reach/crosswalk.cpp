@@ -45,8 +45,8 @@ Part read_part(const std::string& text) {
     const std::size_t open = part.text.find('(');
     if (open != std::string::npos) {
         const std::size_t close = part.text.find(')', open);
-        const std::string inside = core::spelling_key(part.text.substr(
-            open + 1, close == std::string::npos ? close : close - open - 1));
+        const std::string inside = core::spelling_key(
+            part.text.substr(open + 1, close == std::string::npos ? close : close - open - 1));
         part.raw = strip(part.text.substr(0, open));
         if (begins_with_any(inside, {"huyện", "quận", "thị xã", "thành phố", "tp"}))
             part.district = inside;
@@ -96,8 +96,8 @@ std::vector<std::string> words_of(const std::string& key) {
     return words;
 }
 
-/// Whether "nt thai binh" abbreviates "nong truong thai binh" (keys of letters): one of its words is
-/// made of the first letters of several words of the other.
+/// Whether "nt thai binh" abbreviates "nong truong thai binh" (keys of letters): one of its words
+/// is made of the first letters of several words of the other.
 bool abbreviates(const std::string& shorter, const std::string& longer) {
     const std::vector<std::string> a = words_of(shorter);
     const std::vector<std::string> b = words_of(longer);
@@ -260,11 +260,10 @@ class Matcher {
 };
 
 void sort_links(Crosswalk& crosswalk) {
-    std::stable_sort(crosswalk.links.begin(), crosswalk.links.end(),
-                     [](const Link& a, const Link& b) {
-                         return std::pair(a.new_unit, a.old_unit) <
-                                std::pair(b.new_unit, b.old_unit);
-                     });
+    std::stable_sort(
+        crosswalk.links.begin(), crosswalk.links.end(), [](const Link& a, const Link& b) {
+            return std::pair(a.new_unit, a.old_unit) < std::pair(b.new_unit, b.old_unit);
+        });
 }
 
 }  // namespace
@@ -350,9 +349,8 @@ void fill_by_area(Crosswalk& crosswalk, std::size_t old_count,
     for (auto& [old_unit, parts] : by_old) {
         double all = 0;
         for (const CommonArea& part : parts) all += part.area_m2;
-        std::erase_if(parts, [&](const CommonArea& part) {
-            return part.area_m2 < kBordersDrawnTwice * all;
-        });
+        std::erase_if(
+            parts, [&](const CommonArea& part) { return part.area_m2 < kBordersDrawnTwice * all; });
         double sum = 0;
         for (const CommonArea& part : parts) sum += part.area_m2;
         for (const CommonArea& part : parts) {

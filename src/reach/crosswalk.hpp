@@ -17,12 +17,12 @@ struct UnitName {
 
 /// How an old unit was found for a new one.
 enum class LinkBasis {
-    code,           ///< the crosswalk names both codes
-    name,           ///< type and name, which no other old unit has
-    district,       ///< type, name and district, told by the text or by the other units merged there
-    abbreviation,   ///< an abbreviation of the same name ("NT Thái Bình")
-    other_type,     ///< the name in the same district under another type
-    area            ///< where it lies: no text tells it
+    code,          ///< the crosswalk names both codes
+    name,          ///< type and name, which no other old unit has
+    district,      ///< type, name and district, told by the text or by the other units merged there
+    abbreviation,  ///< an abbreviation of the same name ("NT Thái Bình")
+    other_type,    ///< the name in the same district under another type
+    area           ///< where it lies: no text tells it
 };
 std::string to_string(LinkBasis basis);
 
@@ -62,8 +62,8 @@ struct CommonArea {
 
 /// Finds the old units that texts name which were merged into each new unit: "Phường Vĩnh Trại, Xã
 /// Hòa Bình (huyện Bình Gia), Phường Đội Cấn (phần còn lại …)", or "giữ nguyên" (unchanged). Names
-/// are compared by core::spelling_key. A name that several old units have is decided by the district
-/// in brackets, or by that of the other units merged there; otherwise it stays unmatched.
+/// are compared by core::spelling_key. A name that several old units have is decided by the
+/// district in brackets, or by that of the other units merged there; otherwise it stays unmatched.
 /// @param merged_from aligned with new_units
 Crosswalk match_names(const std::vector<UnitName>& old_units,
                       const std::vector<UnitName>& new_units,

@@ -31,8 +31,8 @@ ColumnKind kind_of(const std::string& name) {
     if (ends_with(name, "_pct")) return ColumnKind::share;
     constexpr std::array<std::string_view, 5> kAmounts{"population", "settlements", "premises",
                                                        "households", "people"};
-    const bool counted = std::any_of(
-        kAmounts.begin(), kAmounts.end(), [&](std::string_view amount) {
+    const bool counted =
+        std::any_of(kAmounts.begin(), kAmounts.end(), [&](std::string_view amount) {
             return name == amount || name == std::string(amount) + "_covered";
         });
     if (counted || ends_with(name, "_km2") || ends_with(name, "_km")) return ColumnKind::amount;
@@ -206,9 +206,9 @@ LongRows long_rows(const std::vector<std::string>& columns,
             const auto [end, error] =
                 std::from_chars(text->data(), text->data() + text->size(), value);
             if (error != std::errc() || end != text->data() + text->size())
-                throw core::InputError("\"" + *text + "\" in the column \"" + columns[c] +
-                                           "\" is no number",
-                                       source, "Give reach.csv as a run wrote it.");
+                throw core::InputError(
+                    "\"" + *text + "\" in the column \"" + columns[c] + "\" is no number", source,
+                    "Give reach.csv as a run wrote it.");
             row.emplace_back(value);
         }
     }
@@ -290,8 +290,8 @@ std::vector<RuleCount> count_rules(const LongRows& table) {
                               whole_number(number_at(row, column("settlements")))};
         for (std::size_t i = 0; i < rules.size(); ++i) {
             RuleCount& count = counts[at->second + i];
-            const domain::Verdict verdict = covered && area ? judge(rules[i], value, whole, {})
-                                                            : domain::Verdict::unknown;
+            const domain::Verdict verdict =
+                covered && area ? judge(rules[i], value, whole, {}) : domain::Verdict::unknown;
             if (verdict == domain::Verdict::met) ++count.met;
             if (verdict == domain::Verdict::not_met) ++count.not_met;
             if (verdict == domain::Verdict::unknown) ++count.unknown;

@@ -29,11 +29,11 @@ LongRows long_rows(const std::vector<std::string>& columns,
 
 /// The same table for the new units, ascending by code.
 ///
-/// Amounts (areas, people, settlements, premises, kilometres) are sums over the old units, times the
-/// weights of the links. Shares are formed anew from the sums, whatever they were. An amount that
-/// one of the old units does not know is not known of the new one. A divided unit is taken to be
-/// evenly spread. What cannot be added up (centre_covered) is nothing. `flags` are those of all old
-/// units, and:
+/// Amounts (areas, people, settlements, premises, kilometres) are sums over the old units, times
+/// the weights of the links. Shares are formed anew from the sums, whatever they were. An amount
+/// that one of the old units does not know is not known of the new one. A divided unit is taken to
+/// be evenly spread. What cannot be added up (centre_covered) is nothing. `flags` are those of all
+/// old units, and:
 /// - crosswalk:  the row is a sum over units of another edition
 /// - divided:    part of an old unit is in it, by weight
 /// - incomplete: a unit that it was merged from could not be found
@@ -51,8 +51,8 @@ struct RuleCount {
     std::uint32_t unknown = 0;
 };
 
-/// The rules any, area>=50, area>=95, population>=95 and settlements>=100 for every service, for any operator and for
-/// each.
+/// The rules any, area>=50, area>=95, population>=95 and settlements>=100 for every service, for
+/// any operator and for each.
 std::vector<RuleCount> count_rules(const LongRows& table);
 
 }  // namespace phusong::reach

@@ -1,7 +1,6 @@
 #include "check/codes.hpp"
 
 #include "check/squares.hpp"
-
 #include "support/catch.hpp"
 
 namespace phusong::check {

@@ -1,15 +1,14 @@
 #include "check/encodings.hpp"
 
 #include "check/squares.hpp"
-
 #include "support/catch.hpp"
 
 namespace phusong::check {
 
 TEST_CASE("UTF-8 that was read as Windows-1252 is told from real text") {
-    CHECK(is_mojibake("XÃ£ Háº£i"));         // Xã Hải
+    CHECK(is_mojibake("XÃ£ Háº£i"));                                     // Xã Hải
     CHECK(is_mojibake("Ph\xC3\x86\xC2\xB0\xC3\xA1\xC2\xBB\xC2\x9Dng"));  // Phường: ờ ends in 9D
-    CHECK(is_mojibake("Ã‰vry"));             // Évry
+    CHECK(is_mojibake("Ã‰vry"));                                         // Évry
     CHECK_FALSE(is_mojibake("Xã Hải"));
     CHECK_FALSE(is_mojibake("Évry"));
     CHECK_FALSE(is_mojibake("Lang Son"));

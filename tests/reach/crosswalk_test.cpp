@@ -1,19 +1,21 @@
 #include "reach/crosswalk.hpp"
 
-#include "reach/crosswalk_table.hpp"
-
 #include "core/error.hpp"
+#include "reach/crosswalk_table.hpp"
 
 #include "support/catch.hpp"
 
 namespace phusong::reach {
 namespace {
 
-const std::vector<UnitName> kOld{
-    {"1", "Chi Lăng", "Xã", "Huyện Tràng Định"}, {"2", "Chi Lăng", "Xã", "Huyện Chi Lăng"},
-    {"3", "Kim Đồng", "Xã", "Huyện Tràng Định"}, {"4", "NT Thái Bình", "Thị trấn", "Huyện Đình Lập"},
-    {"5", "Đội Cấn", "Phường", "Quận Ba Đình"},  {"6", "Mai Pha", "Xã", "Thành phố Lạng Sơn"}};
-const std::vector<UnitName> kNew{{"10", "A", "Xã", ""}, {"20", "B", "Xã", ""}, {"6", "Mai Pha", "Xã", ""}};
+const std::vector<UnitName> kOld{{"1", "Chi Lăng", "Xã", "Huyện Tràng Định"},
+                                 {"2", "Chi Lăng", "Xã", "Huyện Chi Lăng"},
+                                 {"3", "Kim Đồng", "Xã", "Huyện Tràng Định"},
+                                 {"4", "NT Thái Bình", "Thị trấn", "Huyện Đình Lập"},
+                                 {"5", "Đội Cấn", "Phường", "Quận Ba Đình"},
+                                 {"6", "Mai Pha", "Xã", "Thành phố Lạng Sơn"}};
+const std::vector<UnitName> kNew{
+    {"10", "A", "Xã", ""}, {"20", "B", "Xã", ""}, {"6", "Mai Pha", "Xã", ""}};
 
 // "old>new basis" of each link.
 std::vector<std::string> shown(const Crosswalk& crosswalk) {
@@ -26,17 +28,25 @@ std::vector<std::string> shown(const Crosswalk& crosswalk) {
 
 using Shown = std::vector<std::string>;
 
-const std::vector<std::string> kColumns{"unit_code", "unit_name", "service", "operator",
-                                        "area_km2", "area_covered_km2", "area_covered_pct",
-                                        "population", "population_covered",
-                                        "population_covered_pct", "centre_covered", "flags"};
+const std::vector<std::string> kColumns{"unit_code",
+                                        "unit_name",
+                                        "service",
+                                        "operator",
+                                        "area_km2",
+                                        "area_covered_km2",
+                                        "area_covered_pct",
+                                        "population",
+                                        "population_covered",
+                                        "population_covered_pct",
+                                        "centre_covered",
+                                        "flags"};
 
 LongRows table() {
     const auto row = [](const char* code, const char* area, const char* covered,
                         std::optional<std::string> people, std::optional<std::string> reached) {
-        return std::vector<std::optional<std::string>>{code,   "n",     "2g", "ANY",
-                                                       area,   covered, "1",  std::move(people),
-                                                       std::move(reached), "1", "true", "areal"};
+        return std::vector<std::optional<std::string>>{
+            code, "n",    "2g",   "ANY", area, covered, "1", std::move(people), std::move(reached),
+            "1",  "true", "areal"};
     };
     return long_rows(kColumns,
                      {row("1", "10", "5", "100", "50"), row("2", "30", "30", "300", "300"),
@@ -94,7 +104,8 @@ TEST_CASE("What nothing names goes where it lies, but for slivers") {
 TEST_CASE("Amounts are added up with their weights, shares are formed anew") {
     Crosswalk crosswalk;
     crosswalk.links = {{0, 0, 1}, {1, 0, 0.5, LinkBasis::code, WeightBasis::given}, {2, 1, 1}};
-    const LongRows result = reaggregate(table(), {{"1", "", "", ""}, {"2", "", "", ""}, {"3", "", "", ""}}, kNew, crosswalk);
+    const LongRows result = reaggregate(
+        table(), {{"1", "", "", ""}, {"2", "", "", ""}, {"3", "", "", ""}}, kNew, crosswalk);
     REQUIRE(result.rows.size() == 2);
     const auto& row = result.rows[0];
     CHECK(std::get<std::string>(row[0]) == "10");
@@ -123,10 +134,10 @@ TEST_CASE("The rules are judged on the new units") {
 
 TEST_CASE("A table that is no reach.csv is refused") {
     CHECK_THROWS_AS(long_rows({"unit_code"}, {}, "x.csv"), core::InputError);
-    CHECK_THROWS_AS(long_rows(kColumns,
-                              {{"1", "n", "2g", "ANY", "ten", "5", "1", "1", "1", "1", "true", ""}},
-                              "x.csv"),
-                    core::InputError);
+    CHECK_THROWS_AS(
+        long_rows(kColumns, {{"1", "n", "2g", "ANY", "ten", "5", "1", "1", "1", "1", "true", ""}},
+                  "x.csv"),
+        core::InputError);
 }
 
 }  // namespace phusong::reach
