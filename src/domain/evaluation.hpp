@@ -154,6 +154,8 @@ struct Evaluation {
     std::vector<std::optional<std::uint32_t>> unit_settlements;
     std::vector<std::optional<std::uint32_t>> unit_premises;
     std::vector<std::optional<double>> unit_road_m;
+    /// [settlement * columns.size() + column]: whether the settlement is covered.
+    std::vector<bool> settlement_covered;
     std::vector<ClassFigure> premises_by_class;  ///< ascending by (unit, column, class)
     std::vector<ClassFigure> roads_by_class;     ///< likewise
     std::vector<ReachValue> values;              ///< [unit * columns.size() + column]

@@ -30,8 +30,9 @@ const ThresholdKind* threshold_kind(Rule::Kind kind) {
     return found == kThresholdKinds.end() ? nullptr : found;
 }
 
-// Shortest text without an exponent that reads back as the same number, whatever the locale.
-std::string number(double value) {
+// Shortest text without an exponent that reads back as the same threshold_text, whatever the
+// locale.
+std::string threshold_text(double value) {
     std::array<char, 512> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
                                    std::chars_format::fixed);
@@ -113,13 +114,13 @@ std::string to_string(const Rule& rule) {
     if (rule.kind == Rule::Kind::any) return "any";
     const ThresholdKind* const kind = threshold_kind(rule.kind);
     if (kind == nullptr) return "centre";
-    return std::string(kind->name) + ">=" + number(rule.threshold_pct);
+    return std::string(kind->name) + ">=" + threshold_text(rule.threshold_pct);
 }
 
 std::string column_suffix(const Rule& rule) {
     const ThresholdKind* const kind = threshold_kind(rule.kind);
     if (kind == nullptr) return to_string(rule);
-    std::string suffix = std::string(kind->short_name) + number(rule.threshold_pct);
+    std::string suffix = std::string(kind->short_name) + threshold_text(rule.threshold_pct);
     std::replace(suffix.begin(), suffix.end(), '.', '_');
     return suffix;
 }
@@ -133,7 +134,7 @@ std::optional<Rule> parse_rule(const std::string& text) {
     if (sign == std::string_view::npos) return std::nullopt;
     const std::string_view name = trimmed(rule.substr(0, sign));
     const auto threshold = parse_number(trimmed(rule.substr(sign + 2)));
-    // Written so that a threshold that is not a number is refused too.
+    // Written so that a threshold that is not a threshold_text is refused too.
     if (!threshold || !(*threshold > 0 && *threshold <= 100)) return std::nullopt;
     for (const ThresholdKind& known : kThresholdKinds) {
         if (name == known.name || name == known.short_name) return Rule{known.kind, *threshold};

@@ -19,7 +19,7 @@ using core::Severity;
 
 enum Attribute { kTechnology, kOperator, kEnvironment, kThreshold, kDown, kUp };
 
-PolygonRequest request_for(const CoverageSpec& spec) {
+PolygonRequest request_for_coverage(const CoverageSpec& spec) {
     if (!spec.technology.given())
         throw core::RequestError(
             "it is not said which technology the coverage is of", shown_name(spec.source.path),
@@ -133,7 +133,7 @@ domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads,
     IssueBudget budget(issues);
     CoverageReader reader(spec, coverage, budget);
     PolygonSource source = read_polygons(
-        request_for(spec), threads, budget, progress,
+        request_for_coverage(spec), threads, budget, progress,
         [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
     if (source.record.duplicate > 0)
         budget.add({Severity::info, "polygon_repeated", source.shown_name, "",

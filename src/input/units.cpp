@@ -24,20 +24,20 @@ namespace {
 using core::Severity;
 
 /// Positions of the attributes in the request.
-enum Attribute {
-    kCode,
-    kName,
-    kType,
-    kParent,
-    kParentName,
-    kPopulation,
-    kCentreX,
-    kCentreY,
-    kFrom,
-    kTo
+enum UnitAttribute {
+    kUnitCode,
+    kUnitName,
+    kUnitType,
+    kUnitParent,
+    kUnitParentName,
+    kUnitPopulation,
+    kUnitCentreX,
+    kUnitCentreY,
+    kUnitFrom,
+    kUnitTo
 };
 
-PolygonRequest request_for(const UnitsSpec& spec) {
+PolygonRequest request_for_units(const UnitsSpec& spec) {
     const UnitFields& f = spec.fields;
     if (f.code.empty())
         throw core::RequestError("no field is named that holds the unit codes",
@@ -55,7 +55,7 @@ PolygonRequest request_for(const UnitsSpec& spec) {
                           {f.parent},         {f.parent_name},    {f.population, true},
                           {f.centre_x, true}, {f.centre_y, true}, {f.valid_from},
                           {f.valid_to}};
-    request.label_attribute = kCode;
+    request.label_attribute = kUnitCode;
     return request;
 }
 
@@ -66,18 +66,18 @@ class UnitReader {
 
     Fate take(PolygonRecord& record, const std::string& shown_name) {
         shown_name_ = shown_name;
-        if (record.texts[kCode].empty()) {
+        if (record.texts[kUnitCode].empty()) {
             issue(Severity::error, "code_missing", record.label, "it has no code",
                   "the record was left out");
             return Fate::rejected;
         }
         if (!exists_then(record)) return Fate::not_valid_then;
         UnitRecord result;
-        result.unit.code = record.texts[kCode];
-        result.unit.name = record.texts[kName];
-        result.unit.type = record.texts[kType];
-        result.unit.parent_code = record.texts[kParent];
-        result.unit.parent_name = record.texts[kParentName];
+        result.unit.code = record.texts[kUnitCode];
+        result.unit.name = record.texts[kUnitName];
+        result.unit.type = record.texts[kUnitType];
+        result.unit.parent_code = record.texts[kUnitParent];
+        result.unit.parent_name = record.texts[kUnitParentName];
         result.unit.population = population(record);
         result.centre = centre(record);
         result.fingerprint = record.fingerprint;
@@ -99,7 +99,7 @@ class UnitReader {
         issues_.add({severity, kind, shown_name_, label, std::move(reason), std::move(action)});
     }
 
-    std::optional<Day> day(const PolygonRecord& record, Attribute attribute, DayEnd end) {
+    std::optional<Day> day(const PolygonRecord& record, UnitAttribute attribute, DayEnd end) {
         const std::string& text = record.texts[attribute];
         if (text.empty()) return std::nullopt;
         const std::optional<Day> found = read_day(text, end);
@@ -111,11 +111,11 @@ class UnitReader {
     }
 
     bool exists_then(const PolygonRecord& record) {
-        const std::optional<Day> from = day(record, kFrom, DayEnd::first);
-        const std::optional<Day> to = day(record, kTo, DayEnd::last);
+        const std::optional<Day> from = day(record, kUnitFrom, DayEnd::first);
+        const std::optional<Day> to = day(record, kUnitTo, DayEnd::last);
         if (from && to && *from > *to)
             issue(Severity::warning, "dates_reversed", record.label,
-                  "it ends (" + record.texts[kTo] + ") before it begins (" + record.texts[kFrom] +
+                  "it ends (" + record.texts[kUnitTo] + ") before it begins (" + record.texts[kUnitFrom] +
                       ")",
                   "it exists on no day, and was left out");
         const std::optional<Day> then = read_day(spec_.valid_on, DayEnd::last);
@@ -123,7 +123,7 @@ class UnitReader {
     }
 
     std::optional<double> population(const PolygonRecord& record) {
-        const Number& number = record.numbers[kPopulation];
+        const Number& number = record.numbers[kUnitPopulation];
         if (!number.problem.empty()) {
             issue(Severity::warning,
                   number.ambiguous ? "population_ambiguous" : "population_unreadable", record.label,
@@ -144,8 +144,8 @@ class UnitReader {
     }
 
     std::optional<geometry::SourcePoint> centre(const PolygonRecord& record) {
-        const Number& x = record.numbers[kCentreX];
-        const Number& y = record.numbers[kCentreY];
+        const Number& x = record.numbers[kUnitCentreX];
+        const Number& y = record.numbers[kUnitCentreY];
         if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
         const bool something = x.value || y.value || !x.problem.empty() || !y.problem.empty();
         if (something)
@@ -215,7 +215,7 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
     PolygonSource source = read_polygons(
-        request_for(spec), threads, budget, progress,
+        request_for_units(spec), threads, budget, progress,
         [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
     reader.place_centres(source.crs);
     UnitsResult result;

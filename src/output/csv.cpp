@@ -73,6 +73,19 @@ void write_reach_csv(const WriteContext& context, OutputFile& file) {
     write_csv(long_table(context.study, context.facts), context.study.threads, {}, file);
 }
 
+void write_settlements_csv(const WriteContext& context, OutputFile& file) {
+    file.write("\xEF\xBB\xBF");
+    write_csv(settlement_table(context.study, context.facts), context.study.threads, {true}, file);
+}
+
+void write_premises_csv(const WriteContext& context, OutputFile& file) {
+    write_csv(premises_table(context.study, context.facts), context.study.threads, {}, file);
+}
+
+void write_roads_csv(const WriteContext& context, OutputFile& file) {
+    write_csv(road_table(context.study, context.facts), context.study.threads, {}, file);
+}
+
 void write_communes_csv(const WriteContext& context, OutputFile& file) {
     file.write("\xEF\xBB\xBF");  // tells Excel that this is UTF-8
     write_csv(wide_table(context.study, context.facts), context.study.threads, {true}, file);

@@ -2,6 +2,20 @@
 
 namespace phusong::output {
 
+namespace {
+
+bool has_settlements(const domain::Study& study) {
+    return !study.settlements.empty();
+}
+bool has_premises(const domain::Study& study) {
+    return !study.premises.empty();
+}
+bool has_roads(const domain::Study& study) {
+    return !study.road_classes.empty();
+}
+
+}  // namespace
+
 const std::vector<FileKind>& file_kinds() {
     static const std::vector<FileKind> kinds{
         {"communes.geojson",
@@ -26,6 +40,30 @@ const std::vector<FileKind>& file_kinds() {
          "csv",
          {"one row per unit, for spreadsheets", "mỗi dòng một đơn vị, để mở bằng bảng tính"},
          write_communes_csv},
+        {"settlements.geojson",
+         "geojson",
+         {"settlements and which services they have, as a map layer",
+          "bản đồ điểm dân cư (thôn, bản) kèm dịch vụ hiện có"},
+         write_settlements_geojson,
+         has_settlements},
+        {"settlements.csv",
+         "csv",
+         {"one row per settlement: its unit, people and services",
+          "mỗi dòng một điểm dân cư (thôn, bản): đơn vị, dân số và dịch vụ"},
+         write_settlements_csv,
+         has_settlements},
+        {"premises.csv",
+         "csv",
+         {"premises reached, by unit, service, operator and class",
+          "cơ sở (hộ, trường học, trạm y tế…) được phủ theo đơn vị, dịch vụ, nhà mạng và loại"},
+         write_premises_csv,
+         has_premises},
+        {"roads.csv",
+         "csv",
+         {"kilometres of road reached, by unit, service, operator and class",
+          "số km đường được phủ theo đơn vị, dịch vụ, nhà mạng và loại"},
+         write_roads_csv,
+         has_roads},
         {"summary.json",
          "json",
          {"headline, targets, totals and checks", "kết luận chính, mục tiêu, tổng hợp và kiểm tra"},

@@ -26,6 +26,8 @@ struct FileKind {
     std::string format;
     domain::Text description;
     void (*write)(const WriteContext&, OutputFile&);
+    /// Whether a study has what the file is about; nothing: every study has.
+    bool (*applies)(const domain::Study&) = nullptr;
 };
 
 /// All of them, in the order in which they are written. run.json is the last: it lists the others.
@@ -36,6 +38,10 @@ void write_coverage_geojson(const WriteContext& context, OutputFile& file);
 void write_notspots_geojson(const WriteContext& context, OutputFile& file);
 void write_reach_csv(const WriteContext& context, OutputFile& file);
 void write_communes_csv(const WriteContext& context, OutputFile& file);
+void write_settlements_geojson(const WriteContext& context, OutputFile& file);
+void write_settlements_csv(const WriteContext& context, OutputFile& file);
+void write_premises_csv(const WriteContext& context, OutputFile& file);
+void write_roads_csv(const WriteContext& context, OutputFile& file);
 void write_summary_json(const WriteContext& context, OutputFile& file);
 void write_run_json(const WriteContext& context, OutputFile& file);
 

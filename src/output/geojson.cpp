@@ -1,3 +1,5 @@
+#include <cmath>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -175,6 +177,35 @@ void write_communes_geojson(const WriteContext& context, OutputFile& file) {
          [&](std::size_t row) { return study.units.list[row].code; },
          [&](std::size_t row) { return geometry::to_geographic(study.units.polygons, row); }},
         file);
+}
+
+void write_settlements_geojson(const WriteContext& context, OutputFile& file) {
+    const domain::Study& study = context.study;
+    const Table table = settlement_table(study, context.facts);
+    const std::vector<std::string> names = quoted_names(table);
+    const auto point_of = [&](std::size_t row) {
+        constexpr double kE7 = 1e7;
+        const geometry::LonLat& at = study.settlements[row].position;
+        return GeographicPoint{static_cast<std::int32_t>(std::llround(at.lon_deg * kE7)),
+                               static_cast<std::int32_t>(std::llround(at.lat_deg * kE7))};
+    };
+    file.write("{\"type\":\"FeatureCollection\",\n");
+    file.write(statement(context));
+    file.write("\"features\":[");
+    write_in_order(file, table.row_count, context.study.threads,
+                   [&](std::size_t row, std::string& out) {
+                       out += row == 0 ? "\n" : ",\n";
+                       out += R"({"type":"Feature","properties":{)";
+                       for (std::size_t i = 0; i < names.size(); ++i) {
+                           if (i > 0) out += ',';
+                           out += names[i];
+                           append_json_value(out, table.columns[i].value(row));
+                       }
+                       out += R"(},"geometry":{"type":"Point","coordinates":)";
+                       append_position(out, point_of(row));
+                       out += "}}";
+                   });
+    file.write("\n]}\n");
 }
 
 void write_coverage_geojson(const WriteContext& context, OutputFile& file) {

@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "output/notspot_settlements.hpp"
+
 namespace phusong::output {
 namespace {
 
@@ -144,12 +146,40 @@ void HeadlineText::add_headlines(std::vector<std::string>& lines) const {
     }
 }
 
+// For the services that the headline is about, each once.
+void HeadlineText::add_settlements(std::vector<std::string>& lines) const {
+    if (study_.settlements.empty()) return;
+    const domain::Evaluation& evaluation = study_.evaluation;
+    std::set<std::uint32_t> said;
+    for (const domain::Headline& headline : evaluation.headlines) {
+        const domain::ReachColumn& asked = evaluation.columns[headline.stated.claim.column];
+        const auto column =
+            evaluation.column_index(evaluation.services[asked.service].id, domain::OperatorKey{});
+        if (!column || !services_.studied(asked.service) || !said.insert(*column).second) continue;
+        const NotspotSettlements found = notspot_settlements(study_, *column);
+        if (found.settlements == 0) continue;
+        SettlementFacts facts{evaluation.services[asked.service].label.in(language_),
+                              found.settlements,
+                              found.missing.size(),
+                              found.population_missing,
+                              {}};
+        for (std::size_t i = 0; i < found.missing.size() && i < kNamesShown; ++i) {
+            const domain::Place& place = study_.settlements[found.missing[i]];
+            const domain::Unit& unit = *unit_of_settlement(study_, found.missing[i]);
+            facts.names.push_back((place.name.empty() ? place.code : place.name) + " (" +
+                                  (unit.name.empty() ? unit.code : unit.name) + ")");
+        }
+        lines.push_back(phrases_.settlements(facts));
+    }
+}
+
 std::vector<std::string> HeadlineText::lines() const {
     std::vector<std::string> lines;
     add_notices(lines);
     add_headlines(lines);
     for (const domain::TargetResult& result : study_.evaluation.targets)
         lines.push_back(target(result));
+    add_settlements(lines);
     if (const auto basis = phrases_.basis(services_.bases())) lines.push_back(*basis);
     PopulationFacts population;
     for (const domain::Unit& unit : study_.units.list) {
@@ -157,7 +187,11 @@ std::vector<std::string> HeadlineText::lines() const {
         if (!unit.population) continue;
         ++population.units_with_population;
         population.population += *unit.population;
+        population.bases.insert(unit.population_basis);
     }
+    const auto counts = study_.issues.counts_by_kind();
+    population.unreadable =
+        counts.contains("population_unreadable") || counts.contains("population_ambiguous");
     lines.push_back(phrases_.population(population));
     return lines;
 }

@@ -38,6 +38,7 @@ class HeadlineText {
     /// Nothing for a claim about one operator, or where there is but one.
     std::optional<OperatorFacts> operators_of(const domain::ClaimResult& stated) const;
     void add_headlines(std::vector<std::string>& lines) const;
+    void add_settlements(std::vector<std::string>& lines) const;
 
     const domain::Study& study_;
     const ServiceFacts& services_;

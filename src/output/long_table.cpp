@@ -69,9 +69,27 @@ Table long_table(const domain::Study& study, const ServiceFacts& facts) {
     add("population_covered_pct", "%", known([](const LongRows& all, std::size_t row) {
             return percent(all.value(row).population_covered, all.population(row));
         }));
-    // Settlements are not read yet: unknown, not zero.
-    add("settlements", "number", [](std::size_t) { return Value{}; });
-    add("settlements_covered", "number", [](std::size_t) { return Value{}; });
+    add("population_basis", "text", [rows](std::size_t row) {
+        return population_basis(rows->study.units.list[rows->unit(row)]);
+    });
+    add("settlements", "number", [rows](std::size_t row) {
+        return count_or_null(rows->study.evaluation.unit_settlements[rows->unit(row)]);
+    });
+    add("settlements_covered", "number", known([](const LongRows& all, std::size_t row) {
+            return count_or_null(all.value(row).settlements_covered);
+        }));
+    add("premises", "number", [rows](std::size_t row) {
+        return count_or_null(rows->study.evaluation.unit_premises[rows->unit(row)]);
+    });
+    add("premises_covered", "number", known([](const LongRows& all, std::size_t row) {
+            return count_or_null(all.value(row).premises_covered);
+        }));
+    add("road_km", "km", [rows](std::size_t row) {
+        return kilometres(rows->study.evaluation.unit_road_m[rows->unit(row)]);
+    });
+    add("road_covered_km", "km", known([](const LongRows& all, std::size_t row) {
+            return kilometres(all.value(row).road_covered_m);
+        }));
     add("centre_covered", "true/false", known([](const LongRows& all, std::size_t row) -> Value {
             const auto& covered = all.value(row).centre_covered;
             return covered ? Value{*covered} : Value{};

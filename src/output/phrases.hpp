@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/evaluation.hpp"
+#include "domain/unit.hpp"
 
 namespace phusong::output {
 
@@ -54,6 +55,17 @@ struct PopulationFacts {
     std::uint32_t units = 0;
     std::uint32_t units_with_population = 0;
     double population = 0;
+    bool unreadable = false;  ///< a population was asked for, and no unit has a usable one
+    std::set<domain::PopulationBasis> bases;
+};
+
+/// Settlements without a service.
+struct SettlementFacts {
+    std::string service;  ///< label
+    std::size_t settlements = 0;
+    std::size_t missing = 0;
+    std::optional<double> population_missing;
+    std::vector<std::string> names;  ///< of the first
 };
 
 /// The sentences of one language.
@@ -84,6 +96,8 @@ class Phrases {
     /// Nothing for polygons that were declared; else what the coverage is.
     virtual std::optional<std::string> basis(const std::set<domain::Basis>& bases) const = 0;
     virtual std::string population(const PopulationFacts& facts) const = 0;
+    /// "Settlements without 2G or newer: 37 of 1,234 (3.0 %), 5,120 people: Nà Pò, …".
+    virtual std::string settlements(const SettlementFacts& facts) const = 0;
 };
 
 /// @param language "en" or "vi"

@@ -13,7 +13,7 @@ std::string number(double value, int decimals = 0) {
     return written_number(value, decimals, ',', '.');
 }
 
-std::string percent(const std::optional<double>& pct) {
+std::string percent_text(const std::optional<double>& pct) {
     return pct ? written_percent(*pct, ',', '.') + " %" : "no units";
 }
 
@@ -80,6 +80,35 @@ std::string of_total(const ClaimFacts& facts) {
     return fmt::format("{} of {}", number(facts.met), number(facts.total));
 }
 
+std::string spread(const std::set<domain::PopulationBasis>& bases) {
+    using domain::PopulationBasis;
+    std::vector<std::string> parts;
+    for (const PopulationBasis basis : bases) {
+        switch (basis) {
+            case PopulationBasis::areal:
+                parts.emplace_back("taken as evenly spread over each unit (areal)");
+                break;
+            case PopulationBasis::raster:
+                parts.emplace_back("counted on the population raster (raster)");
+                break;
+            case PopulationBasis::raster_scaled:
+                parts.emplace_back(
+                    "spread as on the population raster, each unit scaled to its own figure "
+                    "(raster_scaled)");
+                break;
+            case PopulationBasis::settlements:
+                parts.emplace_back("counted at the settlements (settlements)");
+                break;
+            case PopulationBasis::settlements_scaled:
+                parts.emplace_back(
+                    "spread as at the settlements, each unit scaled to its own figure "
+                    "(settlements_scaled)");
+                break;
+        }
+    }
+    return fmt::format("{}", fmt::join(parts, "; in other units "));
+}
+
 }  // namespace
 
 std::string PhrasesEn::rule_meaning(const Rule& rule,
@@ -110,7 +139,8 @@ std::string PhrasesEn::claim(const ClaimFacts& facts, const domain::TraceToleran
         return fmt::format("{}: not studied, no layer of it is given", capitalised(service(facts)));
     return fmt::format(
         "{}: {} {} ({}) by rule {}{}{}", capitalised(service(facts)), of_total(facts), facts.group,
-        percent(facts.pct), rule_words(facts.rule, rule_meaning(facts.rule, tolerance), explain),
+        percent_text(facts.pct),
+        rule_words(facts.rule, rule_meaning(facts.rule, tolerance), explain),
         facts.failing == 0 ? "" : "; " + fails(facts.failing) + list(facts.names, facts.failing),
         unknown(facts));
 }
@@ -122,7 +152,7 @@ std::string PhrasesEn::other_rule(const OtherRuleFacts& facts,
         "under {}: ", rule_words(other.rule, rule_meaning(other.rule, tolerance), explain));
     if (other.total > 0 && other.unknown == other.total)
         return text + fmt::format("cannot be judged ({})", why_unknown(other.rule));
-    text += fmt::format("{} ({})", of_total(other), percent(other.pct));
+    text += fmt::format("{} ({})", of_total(other), percent_text(other.pct));
     const std::string stated = domain::to_string(facts.stated.rule);
     if (other.failing > 0) {
         text += "; " + fails(other.failing);
@@ -156,7 +186,7 @@ std::string PhrasesEn::target(const TargetFacts& facts) const {
                         service(claim), domain::to_string(claim.rule));
     if (!facts.date.empty()) text += ", by " + facts.date;
     if (!claim.studied) return text + "; not studied, no layer of it is given";
-    text += fmt::format("; found {} ({})", of_total(claim), percent(claim.pct));
+    text += fmt::format("; found {} ({})", of_total(claim), percent_text(claim.pct));
     if (claim.failing > 0) text += "; " + fails(claim.failing) + list(claim.names, claim.failing);
     return text + unknown(claim);
 }
@@ -189,11 +219,24 @@ std::optional<std::string> PhrasesEn::basis(const std::set<domain::Basis>& bases
 }
 
 std::string PhrasesEn::population(const PopulationFacts& facts) const {
+    if (facts.units_with_population == 0 && facts.unreadable)
+        return "Population: not one unit has a usable one; shares are shares of area.";
     if (facts.units_with_population == 0)
         return "Population: none is known; shares are shares of area.";
-    return fmt::format(
-        "Population: {} people in {} of {} units, taken as evenly spread over each unit (areal).",
-        number(facts.population), number(facts.units_with_population), number(facts.units));
+    return fmt::format("Population: {} people in {} of {} units, {}.", number(facts.population),
+                       number(facts.units_with_population), number(facts.units),
+                       spread(facts.bases));
+}
+
+std::string PhrasesEn::settlements(const SettlementFacts& facts) const {
+    std::string text = fmt::format("Settlements without {}: {} of {} ({})", facts.service,
+                                   number(static_cast<double>(facts.missing)),
+                                   number(static_cast<double>(facts.settlements)),
+                                   percent_text(100.0 * static_cast<double>(facts.missing) /
+                                                static_cast<double>(facts.settlements)));
+    if (facts.missing > 0 && facts.population_missing)
+        text += fmt::format(", {} people", number(*facts.population_missing));
+    return text + list(facts.names, static_cast<std::uint32_t>(facts.missing));
 }
 
 }  // namespace phusong::output

@@ -82,6 +82,34 @@ std::string date(const std::string& iso) {
     return iso;
 }
 
+std::string spread(const std::set<domain::PopulationBasis>& bases) {
+    using domain::PopulationBasis;
+    std::vector<std::string> parts;
+    for (const PopulationBasis basis : bases) {
+        switch (basis) {
+            case PopulationBasis::areal:
+                parts.emplace_back("giả định phân bố đều trong từng đơn vị (areal)");
+                break;
+            case PopulationBasis::raster:
+                parts.emplace_back("đếm trên lưới dân số (raster)");
+                break;
+            case PopulationBasis::raster_scaled:
+                parts.emplace_back(
+                    "phân bố theo lưới dân số, hiệu chỉnh theo số dân từng đơn vị (raster_scaled)");
+                break;
+            case PopulationBasis::settlements:
+                parts.emplace_back("đếm tại các điểm dân cư (settlements)");
+                break;
+            case PopulationBasis::settlements_scaled:
+                parts.emplace_back(
+                    "phân bố theo các điểm dân cư, hiệu chỉnh theo số dân từng đơn vị "
+                    "(settlements_scaled)");
+                break;
+        }
+    }
+    return fmt::format("{}", fmt::join(parts, "; ở các đơn vị khác "));
+}
+
 }  // namespace
 
 std::string PhrasesVi::rule_meaning(const Rule& rule,
@@ -190,11 +218,24 @@ std::optional<std::string> PhrasesVi::basis(const std::set<domain::Basis>& bases
 }
 
 std::string PhrasesVi::population(const PopulationFacts& facts) const {
+    if (facts.units_with_population == 0 && facts.unreadable)
+        return "Dân số: không đơn vị nào có số liệu dùng được; các tỷ lệ tính theo diện tích.";
     if (facts.units_with_population == 0)
         return "Dân số: không có số liệu; các tỷ lệ tính theo diện tích.";
-    return fmt::format(
-        "Dân số: {} người tại {}/{} đơn vị, giả định phân bố đều trong từng đơn vị (areal).",
-        number(facts.population), number(facts.units_with_population), number(facts.units));
+    return fmt::format("Dân số: {} người tại {}/{} đơn vị, {}.", number(facts.population),
+                       number(facts.units_with_population), number(facts.units),
+                       spread(facts.bases));
+}
+
+std::string PhrasesVi::settlements(const SettlementFacts& facts) const {
+    std::string text = fmt::format("Điểm dân cư (thôn, bản) chưa có {}: {}/{} ({})", facts.service,
+                                   number(static_cast<double>(facts.missing)),
+                                   number(static_cast<double>(facts.settlements)),
+                                   percent(100.0 * static_cast<double>(facts.missing) /
+                                           static_cast<double>(facts.settlements)));
+    if (facts.missing > 0 && facts.population_missing)
+        text += fmt::format(", {} người", number(*facts.population_missing));
+    return text + list(facts.names, static_cast<std::uint32_t>(facts.missing));
 }
 
 }  // namespace phusong::output

@@ -20,6 +20,7 @@ class PhrasesVi : public Phrases {
     std::string edition(const std::string& date, const std::string& boundaries) const override;
     std::optional<std::string> basis(const std::set<domain::Basis>& bases) const override;
     std::string population(const PopulationFacts& facts) const override;
+    std::string settlements(const SettlementFacts& facts) const override;
 };
 
 }  // namespace phusong::output

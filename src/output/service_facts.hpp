@@ -41,7 +41,7 @@ std::string joined(const std::set<domain::Basis>& bases);
 /// Warnings that go with a figure, each a stable word, joined by ';': "areal", "no_population",
 /// "not_studied", "predicted", "indicative", "synthetic". See docs/formats.md.
 struct Flags {
-    bool areal = false;          ///< people are spread evenly over the unit
+    bool areal = false;          ///< people are spread evenly over the unit, nothing else is known
     bool no_population = false;  ///< of the unit, none is known
     bool not_studied = false;    ///< no layer of the study offers the service
     std::set<domain::Basis> bases;

@@ -8,6 +8,8 @@
 #include "output/json_writer.hpp"
 #include "output/summary_claims.hpp"
 #include "output/summary_groups.hpp"
+#include "output/summary_settlements.hpp"
+#include "output/unit_columns.hpp"
 
 namespace phusong::output {
 namespace {
@@ -47,7 +49,9 @@ void write_denominators(JsonWriter& json, const domain::Study& study) {
     json.member("area_km2", square_km(area_m2));
     json.member("units_with_population", with_population);
     json.member("population", with_population > 0 ? persons(population) : Value{});
-    json.member("population_basis", with_population > 0 ? Value("areal") : Value{});
+    json.member("population_basis", joined_basis(study.units));
+    if (!study.settlements.empty()) json.member("settlements", study.settlements.size());
+    if (!study.premises.empty()) json.member("premises", study.premises.size());
     json.member("units_with_centre", with_centre);
     json.end_object();
 }
@@ -168,6 +172,7 @@ void write_summary_json(const WriteContext& context, OutputFile& file) {
     write_rules(json, context);
     write_tolerance(json, context.study.evaluation.tolerance);
     write_sdg(json, context.study);
+    write_notspot_settlements(json, context);
     write_operator_families(json, context);
     write_groups(json, context);
     write_tiling(json, context.study);

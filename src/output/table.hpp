@@ -42,4 +42,11 @@ Table coverage_table(const domain::Study& study, const ServiceFacts& facts,
 Table notspot_table(const domain::Study& study, const ServiceFacts& facts,
                     const std::string& language);
 
+/// One row per settlement: settlements.csv, and the properties of settlements.geojson.
+Table settlement_table(const domain::Study& study, const ServiceFacts& facts);
+
+/// One row per unit × service × operator × class: premises.csv and roads.csv.
+Table premises_table(const domain::Study& study, const ServiceFacts& facts);
+Table road_table(const domain::Study& study, const ServiceFacts& facts);
+
 }  // namespace phusong::output

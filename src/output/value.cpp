@@ -54,6 +54,16 @@ Value persons(const std::optional<double>& count) {
     return Number{*count, kPersonDecimals};
 }
 
+Value kilometres(const std::optional<double>& length_m) {
+    constexpr int kDecimals = 3;
+    constexpr double kMetres = 1000;
+    return length_m ? Value(Number{*length_m / kMetres, kDecimals}) : Value{};
+}
+
+Value count_or_null(const std::optional<std::uint32_t>& count) {
+    return count ? Value(Number{static_cast<double>(*count), 0}) : Value{};
+}
+
 Value percent(const std::optional<double>& part, const std::optional<double>& whole) {
     if (!part || !whole || !(*whole > 0) || !std::isfinite(*part)) return {};
     if (*part >= *whole * (1 - kRounding)) return Number{100, 0};

@@ -30,6 +30,12 @@ Value square_km(const std::optional<double>& area_m2);
 /// Persons to one decimal: figures by area share are no whole numbers.
 Value persons(const std::optional<double>& count);
 
+/// Kilometres to the metre.
+Value kilometres(const std::optional<double>& length_m);
+
+/// A number of things, or nothing where it is not known.
+Value count_or_null(const std::optional<std::uint32_t>& count);
+
 /// Share in per cent, 0–100 to 4 decimals; nothing where there is no whole. "100" stands for all of
 /// it (less a relative 1e-9 for rounding, as the rules grant it) and "0" for none: what lies
 /// between is written as 0.0001 to 99.9999.

@@ -49,6 +49,7 @@ class WideTable {
         table_.row_count = study.units.size();
         add_unit();
         add_shares();
+        add_places();
         add_operators();
         add_notspots();
         add_verdicts();
@@ -100,6 +101,11 @@ class WideTable {
         add("population", "persons", [&units = study_.units](std::size_t row) {
             return persons(units.list[row].population);
         });
+        add("population_basis", "text",
+            [&units = study_.units](std::size_t row) { return population_basis(units.list[row]); });
+        add("settlements", "number", [&all = evaluation_](std::size_t row) {
+            return count_or_null(all.unit_settlements[row]);
+        });
     }
 
     void add_area_share(const std::string& name, std::optional<std::uint32_t> column) {
@@ -129,6 +135,57 @@ class WideTable {
         }
     }
 
+    /// Shares of settlements, premises and roads, in studies that have such.
+    void add_places() {
+        const auto& all = evaluation_;
+        const auto some = [](const auto& of_units) {
+            return !of_units.empty() && of_units.front().has_value();
+        };
+        if (some(all.unit_settlements)) {
+            add_shares_of("settlements_", [&all](std::size_t row, std::uint32_t column) {
+                return percent(number(all.value(row, column).settlements_covered),
+                               number(all.unit_settlements[row]));
+            });
+        }
+        if (some(all.unit_premises)) {
+            add("premises", "number",
+                [&all](std::size_t row) { return count_or_null(all.unit_premises[row]); });
+            add_shares_of("premises_", [&all](std::size_t row, std::uint32_t column) {
+                return percent(number(all.value(row, column).premises_covered),
+                               number(all.unit_premises[row]));
+            });
+        }
+        if (some(all.unit_road_m)) {
+            add("road_km", "km",
+                [&all](std::size_t row) { return kilometres(all.unit_road_m[row]); });
+            add_shares_of("road_", [&all](std::size_t row, std::uint32_t column) {
+                return percent(all.value(row, column).road_covered_m, all.unit_road_m[row]);
+            });
+        }
+    }
+
+    static std::optional<double> number(const std::optional<std::uint32_t>& count) {
+        return count ? std::optional<double>(*count) : std::nullopt;
+    }
+
+    /// One column per service, for any operator.
+    template <typename ShareOf>
+    void add_shares_of(const std::string& prefix, ShareOf share_of) {
+        for (const auto& group : services_in_groups()) {
+            for (const WideService* service : group) {
+                const auto column = column_of(evaluation_, *service, {});
+                const std::string name = prefix + service->token + "_pct";
+                if (!column) {
+                    add_null(name, "%");
+                    continue;
+                }
+                add(name, "%", [share_of, column = *column](std::size_t row) {
+                    return share_of(row, column);
+                });
+            }
+        }
+    }
+
     void add_operators() {
         for (std::uint32_t count = 0;; ++count) {
             const auto column =
@@ -144,6 +201,7 @@ class WideTable {
         if (!column) {
             add_null("notspot_area_km2", "km²");
             add_null("notspot_pop", "persons");
+            add_null("notspot_settlements", "number");
             return;
         }
         add("notspot_area_km2", "km²", [&all = evaluation_, column = *column](std::size_t row) {
@@ -152,6 +210,10 @@ class WideTable {
         add("notspot_pop", "persons", [&all = evaluation_, column = *column](std::size_t row) {
             return persons(all.value(row, column).population_covered);
         });
+        add("notspot_settlements", "number",
+            [&all = evaluation_, column = *column](std::size_t row) {
+                return count_or_null(all.value(row, column).settlements_covered);
+            });
     }
 
     void add_verdicts() {

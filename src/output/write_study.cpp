@@ -52,10 +52,12 @@ class Stage {
     core::Progress& progress_;
 };
 
-std::vector<const FileKind*> wanted_kinds(const std::vector<std::string>& formats) {
+std::vector<const FileKind*> wanted_kinds(const domain::Study& study,
+                                          const std::vector<std::string>& formats) {
     std::vector<const FileKind*> wanted;
     for (const FileKind& kind : file_kinds())
-        if (std::find(formats.begin(), formats.end(), kind.format) != formats.end())
+        if (std::find(formats.begin(), formats.end(), kind.format) != formats.end() &&
+            (kind.applies == nullptr || kind.applies(study)))
             wanted.push_back(&kind);
     return wanted;
 }
@@ -73,7 +75,7 @@ std::vector<std::string> format_names() {
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
                                      core::Progress& progress) {
     check_request(options);
-    const auto kinds = wanted_kinds(options.formats);
+    const auto kinds = wanted_kinds(study, options.formats);
     const ServiceFacts facts(study);
     std::vector<WrittenFile> written;
     std::vector<domain::StageTiming> writing;

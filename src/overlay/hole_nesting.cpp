@@ -12,7 +12,7 @@ namespace {
 using geometry::PlaneVertex;
 using Ring = std::vector<PlaneVertex>;
 
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kNoShell = std::numeric_limits<std::size_t>::max();
 
 struct Edge {
     PlaneVertex a;
@@ -47,7 +47,7 @@ class Strips {
 
     /// The ring whose edge crosses the row y nearest to the left of x, itself left out.
     std::size_t left_of(double x, double y, std::size_t self) const {
-        std::size_t nearest = kNone;
+        std::size_t nearest = kNoShell;
         double nearest_x = -std::numeric_limits<double>::infinity();
         for (const std::size_t i : strips_[strip(y)]) {
             const Edge& e = edges_[i];
@@ -108,7 +108,7 @@ geometry::PlaneArea nest_holes(std::vector<Ring> shells, std::vector<Ring> holes
     std::sort(shells.begin(), shells.end(), lower);
     std::sort(holes.begin(), holes.end(), lower);
     geometry::PlaneArea area;
-    std::vector<std::size_t> left(holes.size(), kNone);
+    std::vector<std::size_t> left(holes.size(), kNoShell);
     if (!holes.empty()) {
         const Strips strips(shells, holes);
         for (std::size_t h = 0; h < holes.size(); ++h) {
@@ -120,9 +120,9 @@ geometry::PlaneArea nest_holes(std::vector<Ring> shells, std::vector<Ring> holes
     for (std::size_t h = 0; h < holes.size(); ++h) {
         std::size_t ring = left[h];
         // From hole to hole to the left until a shell is met; the count guards against a circle.
-        for (std::size_t steps = 0; ring != kNone && ring >= shells.size(); ++steps)
-            ring = steps < holes.size() ? left[ring - shells.size()] : kNone;
-        if (ring != kNone) area.polygons[ring].holes.push_back(std::move(holes[h]));
+        for (std::size_t steps = 0; ring != kNoShell && ring >= shells.size(); ++steps)
+            ring = steps < holes.size() ? left[ring - shells.size()] : kNoShell;
+        if (ring != kNoShell) area.polygons[ring].holes.push_back(std::move(holes[h]));
     }
     for (std::size_t s = 0; s < shells.size(); ++s) area.polygons[s].shell = std::move(shells[s]);
     return area;

@@ -21,7 +21,7 @@ std::vector<std::string> read_names(const Located& at, std::vector<Mistake>& mis
     return names;
 }
 
-reach::GroupSpec read_one(const Located& at, std::vector<Mistake>& mistakes) {
+reach::GroupSpec read_group(const Located& at, std::vector<Mistake>& mistakes) {
     const std::string expected = R"(an object with "id" and "types", "parents" or "codes")";
     ObjectReader reader(at, expected, mistakes);
     reach::GroupSpec group;
@@ -58,7 +58,7 @@ std::vector<reach::GroupSpec> read_groups_section(const Located& at,
     std::vector<reach::GroupSpec> groups;
     std::set<std::string> ids;
     for (const Located& item : list_items(at, 0, "a list of groups", mistakes)) {
-        reach::GroupSpec group = read_one(item, mistakes);
+        reach::GroupSpec group = read_group(item, mistakes);
         if (!group.id.empty() && !ids.insert(group.id).second) {
             add_mistake(mistakes, item, "each id once; \"" + group.id + "\" is there already");
             continue;

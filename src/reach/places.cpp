@@ -113,6 +113,12 @@ void count_places(const Reached& reached, const domain::ReachCube& cube, const C
     if (!reached.settlements.empty()) {
         enter(sum_places(reached.settlements, cube.settlements, unit_count, masks),
               evaluation.unit_settlements, &domain::ReachValue::settlements_covered);
+        evaluation.settlement_covered.reserve(reached.settlements.size() * columns);
+        for (const domain::PlaceReach& reach : cube.settlements) {
+            for (std::size_t column = 0; column < columns; ++column) {
+                evaluation.settlement_covered.push_back(masks.covered(reach.signature, column));
+            }
+        }
     }
     if (!reached.premises.empty()) {
         const auto sums = sum_places(reached.premises, cube.premises, unit_count, masks);

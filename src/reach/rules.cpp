@@ -7,7 +7,7 @@ namespace {
 
 using domain::Verdict;
 
-constexpr double kRoundingSlack = 1e-9;
+constexpr double kShareSlack = 1e-9;
 
 Verdict verdict(bool met) {
     return met ? Verdict::met : Verdict::not_met;
@@ -15,7 +15,7 @@ Verdict verdict(bool met) {
 
 Verdict share_reached(double part, double whole, double threshold_pct) {
     if (!(whole > 0)) return Verdict::unknown;
-    return verdict(part >= threshold_pct / 100 * whole * (1 - kRoundingSlack));
+    return verdict(part >= threshold_pct / 100 * whole * (1 - kShareSlack));
 }
 
 }  // namespace

@@ -7,13 +7,13 @@
 namespace phusong::reach {
 namespace {
 
-constexpr std::size_t kWordBits = 64;
+constexpr std::size_t kValuesWordBits = 64;
 
 template <typename Visit>
 void for_each_column(std::span<const std::uint64_t> mask, Visit visit) {
     for (std::size_t word = 0; word < mask.size(); ++word) {
         for (std::uint64_t bits = mask[word]; bits != 0; bits &= bits - 1) {
-            visit(word * kWordBits + static_cast<std::size_t>(std::countr_zero(bits)));
+            visit(word * kValuesWordBits + static_cast<std::size_t>(std::countr_zero(bits)));
         }
     }
 }

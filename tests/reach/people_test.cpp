@@ -62,6 +62,10 @@ TEST_CASE("people are at the settlements, and one without a number weighs nothin
     CHECK(evaluation.unit_settlements[0] == 3U);
     CHECK(evaluation.value(0, column).settlements_covered == 1U);
     CHECK(evaluation.value(1, column).settlements_covered == 1U);
+    const std::size_t columns = evaluation.columns.size();
+    CHECK_FALSE(evaluation.settlement_covered[column]);
+    CHECK(evaluation.settlement_covered[columns + column]);
+    CHECK(evaluation.settlement_covered.size() == 4 * columns);
     const auto rule = evaluation.rule_index(settlements_rule(100)).value();
     CHECK(evaluation.verdict(0, column, rule) == domain::Verdict::not_met);
     CHECK(evaluation.verdict(1, column, rule) == domain::Verdict::met);
