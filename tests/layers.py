@@ -19,10 +19,11 @@ ROOMS = {
     "input": ["domain"],
     "overlay": ["geometry"],
     "reach": ["domain"],
+    "check": ["domain"],
     "siting": ["geometry"],
     "invest": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "siting", "invest", "output"],
+    "project": ["input", "check", "overlay", "reach", "siting", "invest", "output"],
     "cli": ["project"],
 }
 
@@ -35,6 +36,7 @@ THIRD_PARTY = {
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
+    r"utf8proc\.h": ["core"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"coin/.*": ["siting"],
     r"fmt/.*": list(ROOMS),

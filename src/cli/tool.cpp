@@ -10,6 +10,8 @@
 
 #include "cli/command_coverage.hpp"
 #include "cli/command_cashflow.hpp"
+#include "cli/command_check.hpp"
+#include "cli/command_crosswalk.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/command_siting.hpp"
@@ -28,6 +30,8 @@ constexpr int kRequestWrong = 2;
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<CommandCoverage>());
+    commands.push_back(std::make_unique<CommandCheck>());
+    commands.push_back(std::make_unique<CommandCrosswalk>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
     commands.push_back(std::make_unique<CommandSiting>());

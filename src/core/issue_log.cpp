@@ -22,7 +22,7 @@ void IssueLog::append(const IssueLog& other) {
 
 std::map<std::string, std::uint64_t> IssueLog::counts_by_kind() const {
     std::map<std::string, std::uint64_t> counts;
-    for (const Issue& issue : issues_) ++counts[issue.kind];
+    for (const Issue& issue : issues_) counts[issue.kind] += issue.records;
     return counts;
 }
 

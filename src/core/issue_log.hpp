@@ -25,6 +25,7 @@ struct Issue {
     std::string feature;  ///< how a user finds the record: code, name or "feature 17"; may be empty
     std::string reason;   ///< what is wrong with it
     std::string action;   ///< what the run did about it
+    std::uint64_t records = 1;  ///< how many records it speaks of: a summary speaks of many
 
     friend bool operator==(const Issue&, const Issue&) = default;
 };
@@ -40,7 +41,7 @@ class IssueLog {
     const std::vector<Issue>& all() const noexcept { return issues_; }
     bool empty() const noexcept { return issues_.empty(); }
 
-    /// Number of issues of each kind, in alphabetical order of kind.
+    /// Number of records with an issue of each kind, in alphabetical order of kind.
     std::map<std::string, std::uint64_t> counts_by_kind() const;
     std::uint64_t count(Severity severity) const;
 

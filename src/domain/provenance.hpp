@@ -26,17 +26,27 @@ struct RasterFacts {
     double share_outside = 0;
 };
 
+/// One file of a source.
+struct SourceFile {
+    std::string name;
+    std::string sha256;
+    std::uint64_t bytes = 0;
+};
+
 /// What was read from one input and what became of it. Goes into run.json. Every record is in
-/// exactly one of: used, null_geometry, empty_geometry, not_polygon, rejected, duplicate, filtered.
+/// exactly one of: used, null_geometry, empty_geometry, not_polygon, rejected, duplicate, filtered,
+/// not_valid_then.
 struct SourceRecord {
     std::string role;  ///< "units", "coverage", "population raster"
     std::string path;
     std::string layer;
     std::string driver;
-    std::string sha256;       ///< empty for sources that are no plain file
-    std::uint64_t bytes = 0;  ///< size of the file; 0 where there is none
-    std::string crs;          ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
-    std::string crs_origin;   ///< "declared in the file" or "given by the user"
+    std::string sha256;                     ///< empty for sources that are no plain file
+    std::uint64_t bytes = 0;                ///< size of the file; 0 where there is none
+    std::vector<SourceFile> other_files{};  ///< of a source of several files: .dbf, .shx, .prj…
+    std::string crs;  ///< name and authority code, e.g. "VN-2000 / TM-3 107-15 (EPSG:9215)"
+    /// "declared in the file", "implied by the format" or "given by the user"
+    std::string crs_origin;
     std::string transformation;  ///< as PROJ names it, e.g. "… + VN-2000 to WGS 84 (2)"
     std::optional<double> transformation_accuracy_m;
     std::string encoding;  ///< of attribute text, where one was declared or given
@@ -46,10 +56,11 @@ struct SourceRecord {
     std::uint64_t null_geometry = 0;
     std::uint64_t empty_geometry = 0;
     std::uint64_t not_polygon = 0;
-    std::uint64_t rejected = 0;   ///< for another reason; see the issues
-    std::uint64_t duplicate = 0;  ///< identical polygon in the same layer: changes no figure
-    std::uint64_t filtered = 0;   ///< good, and not asked for
-    std::uint64_t vertices = 0;   ///< of the used, as they stand in the source
+    std::uint64_t rejected = 0;        ///< for another reason; see the issues
+    std::uint64_t duplicate = 0;       ///< identical polygon in the same layer: changes no figure
+    std::uint64_t filtered = 0;        ///< good, and not asked for
+    std::uint64_t not_valid_then = 0;  ///< units that do not exist on the study's date
+    std::uint64_t vertices = 0;        ///< of the used, as they stand in the source
     std::optional<RasterFacts> raster = std::nullopt;  ///< of rasters; their records are cells
 };
 

@@ -23,6 +23,7 @@ struct StudyInfo {
     std::vector<Text> notices;          ///< "boundaries are schematic, coverage is synthetic"
     bool synthetic = false;             ///< some of the input is made up
     std::string project_file;           ///< path as given; empty for a quick answer
+    std::string project_file_sha256{};  ///< of its bytes; empty likewise
 };
 
 /// Everything that a run knows when it is done: what the output formats write.

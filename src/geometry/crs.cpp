@@ -143,6 +143,16 @@ std::optional<LonLatBox> area_of_use_of(PJ_CONTEXT* context, PJ* crs) {
     return box;
 }
 
+std::string datum_name_of(PJ_CONTEXT* context, PJ* crs) {
+    const Pj base = unbound(context, crs);
+    const Pj geodetic(proj_crs_get_geodetic_crs(context, base.get()));
+    if (!geodetic) return "";
+    Pj datum(proj_crs_get_datum(context, geodetic.get()));
+    if (!datum) datum.reset(proj_crs_get_datum_ensemble(context, geodetic.get()));
+    const char* name = datum ? proj_get_name(datum.get()) : nullptr;
+    return name != nullptr ? name : "";
+}
+
 bool is_on_earth(PJ_CONTEXT* context, PJ* crs) {
     const PJ_TYPE type = proj_get_type(unbound(context, crs).get());
     return is_geographic(type) || type == PJ_TYPE_PROJECTED_CRS;
@@ -164,6 +174,7 @@ struct CrsTransform::State {
     std::optional<double> accuracy_m;
     std::optional<double> full_turn;
     std::optional<LonLatBox> area_of_use;
+    std::string datum_name;
     bool wgs84_lonlat = false;
     bool ballpark = false;
     std::size_t candidates = 0;
@@ -247,6 +258,7 @@ CrsTransform CrsTransform::to_wgs84(const std::string& crs_text,
         state->name = name_with_code(crs.get());
     state->full_turn = full_turn_of(context, crs.get());
     state->area_of_use = area_of_use_of(context, crs.get());
+    state->datum_name = datum_name_of(context, crs.get());
 
     const Pj wgs84(proj_create(context, "EPSG:4326"));
     if (!wgs84)
@@ -271,6 +283,12 @@ bool CrsTransform::is_wgs84_lonlat() const {
 }
 std::optional<double> CrsTransform::full_turn() const {
     return state_->full_turn;
+}
+std::optional<LonLatBox> CrsTransform::area_of_use() const {
+    return state_->area_of_use;
+}
+const std::string& CrsTransform::datum_name() const {
+    return state_->datum_name;
 }
 const std::string& CrsTransform::transformation() const {
     return state_->transformation;

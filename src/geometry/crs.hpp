@@ -67,6 +67,14 @@ class CrsTransform {
     /// data may be displaced by hundreds of metres. To be reported by the caller.
     bool is_ballpark() const;
 
+    /// Where the CRS is meant to be used, as the registry has it; nothing where it does not say. A
+    /// box that crosses the antimeridian has its west east of its east.
+    std::optional<LonLatBox> area_of_use() const;
+
+    /// Name of the datum (or of the ensemble of datums): "Vietnam 2000", "World Geodetic System
+    /// 1984". Empty where PROJ knows none.
+    const std::string& datum_name() const;
+
     /// Number of transformations to choose from. With more than one, the area of the data matters.
     std::size_t candidate_count() const;
 

@@ -19,6 +19,7 @@ void IssueBudget::finish() {
         if (count.issues <= kLimit) continue;
         core::Issue summary = count.last;
         summary.feature = "";
+        summary.records = count.issues - kLimit;
         summary.reason =
             fmt::format("{} more records like the {} listed; the last: {}: {}",
                         count.issues - kLimit, kLimit, count.last.feature, count.last.reason);

@@ -1,12 +1,15 @@
 #include "input/layer_crs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/error.hpp"
+#include "input/coordinate_range.hpp"
 
 namespace phusong::input {
 namespace {
@@ -20,6 +23,24 @@ std::string how_to_give(const std::string& role) {
     return "Give it, on the command line with " + option +
            " EPSG:…, in a project file with the key "
            "\"crs\". Whoever made the file knows it; it is not guessed.";
+}
+
+/// What the coordinates look like: the user is to decide, but not without a hint.
+std::string likeness(VectorLayer& layer) {
+    const std::optional<VectorLayer::Extent> extent = layer.extent();
+    if (!extent) return "";
+    const CoordinateBox box{extent->min_x, extent->min_y, extent->max_x, extent->max_y, false};
+    constexpr double kDegrees = 360.0;
+    switch (range_problem(box, kDegrees)) {
+        case RangeProblem::none:
+            return "; its coordinates (" + to_string(box) + ") look like degrees";
+        case RangeProblem::swapped:
+            return "; its coordinates (" + to_string(box) + ") look like degrees, latitude first";
+        case RangeProblem::beyond:
+        case RangeProblem::metres:
+            break;
+    }
+    return "; its coordinates (" + to_string(box) + ") look like metres of a projected system";
 }
 
 /// Box of the data in degrees, from a net of points over their extent.
@@ -68,8 +89,50 @@ void report_override(const std::string& given, const std::string& declared, Vect
         // PROJ does not understand what the file declares: all the more reason to give another.
         declared_name = "one that PROJ does not know";
     }
-    issues.add({core::Severity::info, "crs_overridden", layer.shown_name(), "",
-                "the file declares " + declared_name, "the given one was used: " + given});
+    issues.add({core::Severity::warning, "crs_overridden", layer.shown_name(), "",
+                "the file declares " + declared_name,
+                "the given one was used instead: " + given +
+                    "; leave it out (\"crs\", --unit-crs, --coverage-crs) if the file is right"});
+}
+
+/// A word in the name of a CRS, and what the name of its datum then contains.
+struct NamedDatum {
+    std::string_view word;
+    std::string_view datum;
+};
+constexpr std::array kNamedDatums{
+    NamedDatum{"vn2000", "vietnam2000"}, NamedDatum{"vietnam2000", "vietnam2000"},
+    NamedDatum{"hn72", "hanoi1972"},     NamedDatum{"hanoi1972", "hanoi1972"},
+    NamedDatum{"nad27", "1927"},         NamedDatum{"nad83", "1983"},
+    NamedDatum{"ed50", "1950"},          NamedDatum{"lambert93", "rgf"},
+};
+
+/// Letters and digits only, in lower case.
+std::string plain(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z') result += static_cast<char>(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) result += c;
+    }
+    return result;
+}
+
+/// Somebody renamed WGS 84 / UTM zone 48N to "VN_2000": the name is not what PROJ computes with.
+void report_misnamed(const CrsTransform& transform, VectorLayer& layer, IssueBudget& issues) {
+    const std::string name = plain(transform.name());
+    const std::string datum = plain(transform.datum_name());
+    for (const NamedDatum& known : kNamedDatums) {
+        const bool misnamed = name.find(known.word) != std::string::npos && !datum.empty() &&
+                              datum.find(known.datum) == std::string::npos &&
+                              datum.find(known.word) == std::string::npos;
+        if (!misnamed) continue;
+        issues.add({core::Severity::warning, "crs_misnamed", layer.shown_name(), "",
+                    "the coordinate system is called \"" + transform.name() +
+                        "\", but its datum is " + transform.datum_name(),
+                    "the definition was used, not the name; if the data really are in what the "
+                    "name says, give it: EPSG:…"});
+        return;
+    }
 }
 
 }  // namespace
@@ -79,8 +142,9 @@ LayerCrs crs_of(VectorLayer& layer, const VectorSource& source, const std::strin
     const std::optional<std::string> declared = layer.declared_crs();
     const bool given = !source.crs.empty();
     if (!given && !declared)
-        throw core::RequestError("the file does not say in which coordinate reference system it is",
-                                 layer.shown_name(), how_to_give(role));
+        throw NoCrsError(
+            "the file does not say in which coordinate reference system it is" + likeness(layer),
+            layer.shown_name(), how_to_give(role));
     // A given CRS is read with x first; what the driver says of axes belongs to the declared one.
     const bool swap_xy = !given && layer.y_comes_first();
     std::optional<CrsTransform> transform;
@@ -102,7 +166,11 @@ LayerCrs crs_of(VectorLayer& layer, const VectorSource& source, const std::strin
                     "no transformation from " + transform->name() + " to WGS 84 is known",
                     "the difference of the datums was ignored; positions may be off by hundreds of "
                     "metres"});
-    return {std::move(*transform), given ? "given by the user" : "declared in the file", swap_xy};
+    report_misnamed(*transform, layer, issues);
+    const char* origin = "declared in the file";
+    if (layer.crs_is_implied()) origin = "implied by the format";
+    if (given) origin = "given by the user";
+    return {std::move(*transform), origin, swap_xy};
 }
 
 }  // namespace phusong::input

@@ -11,6 +11,7 @@
 #include <ogrsf_frmts.h>
 
 #include "core/error.hpp"
+#include "input/coordinate_range.hpp"
 #include "input/layer_crs.hpp"
 #include "input/name_lookup.hpp"
 #include "input/record_attributes.hpp"
@@ -267,12 +268,26 @@ class PointReader {
                 case Fate::duplicate:
                     ++record_.duplicate;
                     break;
+                case Fate::not_valid_then:
+                    ++record_.not_valid_then;
+                    break;
             }
         }
         batch.clear();
     }
 
     bool on_earth(geometry::SourcePoint& place, const RawPoint& raw) {
+        CoordinateBox at;
+        at.include(raw.at.x, raw.at.y);
+        const std::optional<double> full_turn = crs_.transform.full_turn();
+        const RangeProblem range = full_turn ? range_problem(at, *full_turn) : RangeProblem::none;
+        if (range != RangeProblem::none && std::isfinite(raw.at.x) && std::isfinite(raw.at.y)) {
+            core::Issue found = range_issue(range, at);
+            ++record_.rejected;
+            issue(found.severity, found.kind.c_str(), raw.record.label, std::move(found.reason),
+                  std::move(found.action));
+            return false;
+        }
         const auto problem = [&]() -> std::string {
             if (raw.at.x == 0 && raw.at.y == 0) return "its coordinates are 0, 0";
             if (!std::isfinite(place.x) || std::abs(place.y) > 90 || std::abs(place.x) > 540)

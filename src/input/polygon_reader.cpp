@@ -5,6 +5,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "input/layer_crs.hpp"
 #include "input/record_attributes.hpp"
@@ -30,6 +31,18 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
     }
     return batch;
 }
+
+/// Where the records of a source lie: in its own coordinates, and on the plane.
+struct Whereabouts {
+    CoordinateBox coordinates;
+    geometry::PlaneBox placed;
+
+    void include(const PreparedRecord& prepared) {
+        coordinates.include(prepared.coordinates);
+        for (std::size_t i = 0; i < prepared.record.polygon.feature_count(); ++i)
+            placed.include(prepared.record.polygon.box(i));
+    }
+};
 
 /// Hands a prepared record on and enters what became of it.
 void settle(PreparedRecord& prepared, const std::string& shown_name, domain::SourceRecord& record,
@@ -59,6 +72,9 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
         case Fate::duplicate:
             ++record.duplicate;
             return;
+        case Fate::not_valid_then:
+            ++record.not_valid_then;
+            return;
         case Fate::used:
             break;
     }
@@ -75,6 +91,12 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     for (const AttributeRequest& attribute : request.attributes) wanted.push_back(attribute.field);
     VectorLayer layer = VectorLayer::open(request.source, wanted);
     std::vector<Field> fields = find_fields(layer, request.attributes);
+    if (!layer.has_geometry())
+        throw core::RequestError(
+            "it is a table without geometry, and " + request.role + " are areas",
+            layer.shown_name(),
+            "Give polygons, or a CSV file with a column of WKT. A list of points belongs under "
+            "\"settlements\" or \"premises\", base stations under sites.");
     LayerCrs crs = crs_of(layer, request.source, request.role, issues);
     layer.read_only(fields);
     domain::SourceRecord record = describe_source(request.source, request.role, layer, crs);
@@ -82,6 +104,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     const Preparation preparation{layer, crs, request, std::move(fields)};
     const std::uint64_t stated = layer.quick_count().value_or(0);
     progress.begin("reading " + request.role, stated);
+    Whereabouts whereabouts;
     std::vector<Feature> batch = read_batch(layer);
     while (!batch.empty()) {
         std::vector<Feature> next;
@@ -93,11 +116,16 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
             else
                 prepared[i - 1] = prepare_record(std::move(batch[i - 1]), preparation);
         });
-        for (PreparedRecord& one : prepared) settle(one, layer.shown_name(), record, issues, take);
+        for (PreparedRecord& one : prepared) {
+            if (one.state == PreparedRecord::State::usable) whereabouts.include(one);
+            settle(one, layer.shown_name(), record, issues, take);
+        }
         progress.advance(batch.size());
         batch = std::move(next);
     }
     progress.end();
+    report_range(whereabouts.coordinates, whereabouts.placed, crs.transform, layer.shown_name(),
+                 issues);
     report_end_of_source(layer, stated, record, issues);
     return {std::move(record), std::move(crs.transform), layer.shown_name()};
 }

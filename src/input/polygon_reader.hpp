@@ -34,7 +34,7 @@ struct PolygonRecord {
 };
 
 /// What the taker of a record did with it.
-enum class Fate { used, rejected, duplicate };
+enum class Fate { used, rejected, duplicate, not_valid_then };
 
 /// Called for every usable record, with the name of the source for issues.
 using TakeRecord = std::function<Fate(PolygonRecord& record, const std::string& shown_name)>;

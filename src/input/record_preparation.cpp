@@ -84,6 +84,11 @@ class Preparer {
             left_out("coordinates_invalid", "a coordinate is infinite or not a number");
             return;
         }
+        if (content.curved)
+            issue(Severity::info, "curves_made_linear", "its outline has arcs",
+                  "arcs were replaced by chords of 4 degrees");
+        prepared_.coordinates = box_of(content.polygons);
+        if (!coordinates_fit()) return;
         unwrap(content.polygons);
         if (repair(content.polygons)) project(content.polygons);
     }
@@ -107,6 +112,17 @@ class Preparer {
         record.label = std::move(attributes.label);
         record.texts = std::move(attributes.texts);
         record.numbers = std::move(attributes.numbers);
+    }
+
+    /// Metres read as degrees, or degrees the wrong way round, are told as what they are.
+    bool coordinates_fit() {
+        const std::optional<double> full_turn = with_.crs.transform.full_turn();
+        if (!full_turn) return true;
+        const RangeProblem problem = range_problem(prepared_.coordinates, *full_turn);
+        if (problem == RangeProblem::none) return true;
+        core::Issue found = range_issue(problem, prepared_.coordinates);
+        issue(found.severity, found.kind.c_str(), std::move(found.reason), std::move(found.action));
+        return false;
     }
 
     void unwrap(geometry::SourceMultiPolygon& polygons) {

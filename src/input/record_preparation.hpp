@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/issue_log.hpp"
+#include "input/coordinate_range.hpp"
 #include "input/layer_crs.hpp"
 #include "input/polygon_reader.hpp"
 #include "input/vector_layer.hpp"
@@ -23,6 +24,7 @@ struct PreparedRecord {
     enum class State { usable, null_geometry, empty_geometry, not_polygon, rejected };
     State state = State::rejected;
     PolygonRecord record;
+    CoordinateBox coordinates;  ///< as they stand in the source
     std::vector<core::Issue> issues;
 };
 

@@ -1,5 +1,7 @@
 #include "input/source_description.hpp"
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "input/file_hash.hpp"
@@ -24,6 +26,13 @@ domain::SourceRecord describe_source(const VectorSource& source, const std::stri
     const FileHash hash = hash_file(file);
     record.sha256 = hash.sha256;
     record.bytes = hash.bytes;
+    // A Shapefile is several files, and the attributes stand in another one than the shapes.
+    for (const std::string& other : layer.files()) {
+        const std::filesystem::path path = other;
+        if (path.lexically_normal() == std::filesystem::path(file).lexically_normal()) continue;
+        const FileHash of_other = hash_file(other);
+        record.other_files.push_back({path.filename().string(), of_other.sha256, of_other.bytes});
+    }
     return record;
 }
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/error.hpp"
 #include "geometry/join.hpp"
 #include "input/polygon_reader.hpp"
 
@@ -22,6 +23,23 @@ bool same_attributes(const UnitRecord& a, const UnitRecord& b) {
                         r.unit.population, r.centre);
     };
     return key(a) == key(b);
+}
+
+/// All rings of several features as one feature. A place in two of them has a winding number of
+/// two, which is inside like one.
+geometry::PlanePolygons side_by_side(const geometry::PlanePolygons& parts) {
+    std::vector<std::vector<geometry::PlanePoint>> rings;
+    std::vector<std::vector<bool>> interpolated;
+    for (std::size_t r = 0; r < parts.ring_count(); ++r) {
+        const std::span<const geometry::PlanePoint> ring = parts.ring(r);
+        rings.emplace_back(ring.begin(), ring.end());
+        std::vector<bool>& flags = interpolated.emplace_back();
+        for (std::size_t v = parts.first_vertex(r); v < parts.last_vertex(r); ++v)
+            flags.push_back(parts.interpolated(v));
+    }
+    geometry::PlanePolygons joined;
+    joined.add_feature(rings, interpolated);
+    return joined;
 }
 
 /// Joins the records of one code into the first.
@@ -51,7 +69,15 @@ void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
     if (parts.feature_count() > 1) {
         std::vector<std::size_t> all(parts.feature_count());
         std::iota(all.begin(), all.end(), std::size_t{0});
-        first.polygon = geometry::join_features(parts, all);
+        try {
+            first.polygon = geometry::join_features(parts, all);
+        } catch (const core::Error& error) {
+            // Side by side they still are the unit; only what overlaps between them is drawn twice.
+            first.polygon = side_by_side(parts);
+            issues.add({Severity::warning, "join_failed", shown_name, first.unit.code,
+                        std::string("its records cannot be united: ") + error.what_happened(),
+                        "they were put side by side; where they overlap, nothing counts twice"});
+        }
     }
     const bool differ = differing > 0;
     issues.add({differ ? Severity::warning : Severity::info,

@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "geometry/crs.hpp"
 #include "geometry/to_plane.hpp"
+#include "input/day.hpp"
 #include "input/issue_budget.hpp"
 #include "input/polygon_reader.hpp"
 #include "input/source_name.hpp"
@@ -31,7 +32,9 @@ enum UnitAttribute {
     kUnitParentName,
     kUnitPopulation,
     kUnitCentreX,
-    kUnitCentreY
+    kUnitCentreY,
+    kUnitFrom,
+    kUnitTo
 };
 
 PolygonRequest request_for_units(const UnitsSpec& spec) {
@@ -48,9 +51,10 @@ PolygonRequest request_for_units(const UnitsSpec& spec) {
     PolygonRequest request;
     request.source = spec.source;
     request.role = "units";
-    request.attributes = {{f.code},           {f.name},          {f.type},
-                          {f.parent},         {f.parent_name},   {f.population, true},
-                          {f.centre_x, true}, {f.centre_y, true}};
+    request.attributes = {{f.code},           {f.name},           {f.type},
+                          {f.parent},         {f.parent_name},    {f.population, true},
+                          {f.centre_x, true}, {f.centre_y, true}, {f.valid_from},
+                          {f.valid_to}};
     request.label_attribute = kUnitCode;
     return request;
 }
@@ -67,6 +71,7 @@ class UnitReader {
                   "the record was left out");
             return Fate::rejected;
         }
+        if (!exists_then(record)) return Fate::not_valid_then;
         UnitRecord result;
         result.unit.code = record.texts[kUnitCode];
         result.unit.name = record.texts[kUnitName];
@@ -85,12 +90,36 @@ class UnitReader {
 
     std::vector<UnitRecord>& records() { return records_; }
 
+    /// Takes the centres to WGS 84, before records are joined.
     void place_centres(const geometry::CrsTransform& of_polygons);
 
   private:
     void issue(Severity severity, const char* kind, const std::string& label, std::string reason,
                std::string action) {
         issues_.add({severity, kind, shown_name_, label, std::move(reason), std::move(action)});
+    }
+
+    std::optional<Day> day(const PolygonRecord& record, UnitAttribute attribute, DayEnd end) {
+        const std::string& text = record.texts[attribute];
+        if (text.empty()) return std::nullopt;
+        const std::optional<Day> found = read_day(text, end);
+        if (!found)
+            issue(Severity::warning, "date_unreadable", record.label,
+                  "\"" + text + "\" is not a date such as 2025-06-30",
+                  "the unit counts as existing on that side of time");
+        return found;
+    }
+
+    bool exists_then(const PolygonRecord& record) {
+        const std::optional<Day> from = day(record, kUnitFrom, DayEnd::first);
+        const std::optional<Day> to = day(record, kUnitTo, DayEnd::last);
+        if (from && to && *from > *to)
+            issue(Severity::warning, "dates_reversed", record.label,
+                  "it ends (" + record.texts[kUnitTo] + ") before it begins (" + record.texts[kUnitFrom] +
+                      ")",
+                  "it exists on no day, and was left out");
+        const std::optional<Day> then = read_day(spec_.valid_on, DayEnd::last);
+        return !then || ((!from || *from <= *then) && (!to || *then <= *to));
     }
 
     std::optional<double> population(const PolygonRecord& record) {
@@ -155,14 +184,26 @@ void UnitReader::place_centres(const geometry::CrsTransform& of_polygons) {
             continue;
         }
         record.unit.centre = geometry::LonLat{p.x, p.y};
-        const geometry::PlanePoint place = geometry::plane_point(p.x, p.y);
-        const geometry::PlaneBox box = record.polygon.box(0);
-        if (place.x_mm < box.min_x || place.x_mm > box.max_x || place.y_mm < box.min_y ||
-            place.y_mm > box.max_y)
-            issue(Severity::warning, "centre_outside", record.unit.code,
-                  fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
-                              p.x, p.y),
-                  "it was kept; check its coordinates and their CRS");
+    }
+}
+
+/// Centres that lie far off: outside the boxes of their units. A unit may have come in several
+/// records, so this is asked of whole units.
+void report_far_centres(const domain::Units& units, const std::string& shown_name,
+                        IssueBudget& issues) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const std::optional<geometry::LonLat>& centre = units.list[i].centre;
+        if (!centre) continue;
+        const geometry::PlanePoint place = geometry::plane_point(centre->lon_deg, centre->lat_deg);
+        const geometry::PlaneBox box = units.polygons.box(i);
+        if (place.x_mm >= box.min_x && place.x_mm <= box.max_x && place.y_mm >= box.min_y &&
+            place.y_mm <= box.max_y)
+            continue;
+        issues.add(
+            {Severity::warning, "centre_outside", shown_name, units.list[i].code,
+             fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
+                         centre->lon_deg, centre->lat_deg),
+             "it was kept; check its coordinates and their CRS"});
     }
 }
 
@@ -181,6 +222,7 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     result.record = std::move(source.record);
     result.units =
         join_units(std::move(reader.records()), result.record, source.shown_name, budget);
+    report_far_centres(result.units, source.shown_name, budget);
     budget.finish();
     if (result.units.list.empty()) {
         const core::Issue* first = issues.first_error(issues_before);

@@ -18,14 +18,19 @@ struct UnitFields {
     std::string parent;
     std::string parent_name;
     std::string population;
-    std::string centre_x;    ///< coordinates of the unit's seat: easting or longitude
-    std::string centre_y;    ///< northing or latitude
-    std::string centre_crs;  ///< empty: the CRS of the polygons
+    std::string centre_x;      ///< coordinates of the unit's seat: easting or longitude
+    std::string centre_y;      ///< northing or latitude
+    std::string centre_crs;    ///< empty: the CRS of the polygons
+    std::string valid_from{};  ///< first day on which the unit exists, ISO 8601
+    std::string valid_to{};    ///< last day on which it does
 };
 
 struct UnitsSpec {
     VectorSource source;
     UnitFields fields;
+    /// Only units that exist on this day are read: "2018-12-31"; a year or a month stands for its
+    /// last day. Empty: all are.
+    std::string valid_on{};
 };
 
 struct UnitsResult {

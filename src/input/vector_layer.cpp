@@ -1,8 +1,11 @@
 #include "input/vector_layer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <filesystem>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 #include <cpl_conv.h>
@@ -118,6 +121,18 @@ const std::vector<std::string>& VectorLayer::complaints() const {
     return state_->opened.complaints;
 }
 
+std::vector<std::string> VectorLayer::files() const {
+    std::vector<std::string> result;
+    char** list = state_->opened.dataset->GetFileList();
+    for (char** name = list; name != nullptr && *name != nullptr; ++name) {
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(*name, ignored)) result.emplace_back(*name);
+    }
+    CSLDestroy(list);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
 std::optional<std::string> VectorLayer::declared_crs() const {
     const GdalErrors quiet;
     const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
@@ -134,12 +149,28 @@ std::optional<std::string> VectorLayer::declared_crs() const {
     return wkt;
 }
 
+bool VectorLayer::crs_is_implied() const {
+    constexpr std::array<std::string_view, 6> kDrivers{"GeoJSON", "GeoJSONSeq", "TopoJSON",
+                                                       "KML",     "LIBKML",     "GPX"};
+    const bool one_crs =
+        std::find(kDrivers.begin(), kDrivers.end(), state_->opened.driver) != kDrivers.end();
+    const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
+    if (!one_crs || crs == nullptr) return false;
+    const char* code = crs->GetAuthorityCode(nullptr);
+    // A file of the old kind (GeoJSON 2008) that names another one does make a statement.
+    return code != nullptr && std::string_view(code) == "4326";
+}
+
 bool VectorLayer::y_comes_first() const {
     const OGRSpatialReference* crs = state_->layer->GetSpatialRef();
     if (crs == nullptr) return false;
     OGRSpatialReference x_first(*crs);
     x_first.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return crs->GetDataAxisToSRSAxisMapping() != x_first.GetDataAxisToSRSAxisMapping();
+}
+
+const std::vector<std::string>& VectorLayer::field_names() const {
+    return state_->field_names;
 }
 
 Field VectorLayer::field(const std::string& name) const {
@@ -155,10 +186,6 @@ Field VectorLayer::field(const std::string& name) const {
                 ? "Add a field with the value to it, or use another file."
                 : did_you_mean(name, state_->field_names) + "Name one of these.");
     return {static_cast<int>(*found), state_->field_names[*found]};
-}
-
-const std::vector<std::string>& VectorLayer::field_names() const {
-    return state_->field_names;
 }
 
 bool VectorLayer::has_geometry() const {

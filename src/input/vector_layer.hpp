@@ -57,13 +57,16 @@ class VectorLayer {
 
     /// The CRS that the source declares, as WKT; nothing where it declares none.
     std::optional<std::string> declared_crs() const;
+    /// True when the declared CRS is that of the format, which has only one (GeoJSON and its kin
+    /// without a "crs" member, KML, GPX), rather than a statement of the file.
+    bool crs_is_implied() const;
     /// True when the source stores northing or latitude first and GDAL has not turned it round.
     bool y_comes_first() const;
 
+    const std::vector<std::string>& field_names() const;
     /// @throws core::RequestError there is no such field; the message lists those that exist
     Field field(const std::string& name) const;
     /// Names of all fields, in UTF-8, in the order of the layer.
-    const std::vector<std::string>& field_names() const;
     /// False for tables, whose records have no geometry at all.
     bool has_geometry() const;
     /// Tells the driver that no other fields will be asked for, which saves it reading them.
@@ -92,6 +95,9 @@ class VectorLayer {
     /// True when the record has no geometry because what stands for it could not be understood
     /// (CSV: the column of the geometry is not empty).
     bool geometry_is_unreadable(const OGRFeature& feature) const;
+
+    /// The plain files that the source consists of ("units.shp", "units.dbf"…), sorted.
+    std::vector<std::string> files() const;
 
     /// What GDAL complained about so far and did not treat as a failure.
     const std::vector<std::string>& complaints() const;

@@ -222,7 +222,7 @@ std::string PhrasesEn::population(const PopulationFacts& facts) const {
     if (facts.units_with_population == 0 && facts.unreadable)
         return "Population: not one unit has a usable one; shares are shares of area.";
     if (facts.units_with_population == 0)
-        return "Population: none is given; shares are shares of area.";
+        return "Population: none is known; shares are shares of area.";
     return fmt::format("Population: {} people in {} of {} units, {}.", number(facts.population),
                        number(facts.units_with_population), number(facts.units),
                        spread(facts.bases));

@@ -42,6 +42,7 @@ void write_tool(JsonWriter& json, const WriteContext& context) {
     for (const std::string& argument : context.study.command) json.value(Value(argument));
     json.end_array();
     json.member("project_file", text_or_null(context.study.info.project_file));
+    json.member("project_file_sha256", text_or_null(context.study.info.project_file_sha256));
 }
 
 void write_crs(JsonWriter& json) {
@@ -66,7 +67,21 @@ void write_counts(JsonWriter& json, const domain::SourceRecord& source) {
     json.member("rejected", source.rejected);
     json.member("duplicate", source.duplicate);
     json.member("filtered", source.filtered);
+    json.member("not_valid_then", source.not_valid_then);
     json.end_object();
+}
+
+void write_other_files(JsonWriter& json, const domain::SourceRecord& source) {
+    json.key("other_files");
+    json.begin_array();
+    for (const domain::SourceFile& file : source.other_files) {
+        json.begin_object(Layout::in_line);
+        json.member("name", Value(file.name));
+        json.member("sha256", Value(file.sha256));
+        json.member("bytes", file.bytes);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 void write_inputs(JsonWriter& json, const domain::Study& study) {
@@ -81,6 +96,7 @@ void write_inputs(JsonWriter& json, const domain::Study& study) {
         json.member("driver", text_or_null(source.driver));
         json.member("sha256", text_or_null(source.sha256));
         json.member("bytes", source.bytes);
+        write_other_files(json, source);
         json.member("crs", text_or_null(source.crs));
         json.member("crs_origin", text_or_null(source.crs_origin));
         json.member("transformation", text_or_null(source.transformation));

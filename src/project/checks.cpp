@@ -13,6 +13,12 @@
 #include "input/source_name.hpp"
 #include "project/plane_points.hpp"
 
+#include "check/codes.hpp"
+#include "check/encodings.hpp"
+#include "check/populations.hpp"
+#include "check/spellings.hpp"
+#include "check/whereabouts.hpp"
+
 namespace phusong::project {
 namespace {
 
@@ -107,10 +113,23 @@ void check_speeds(const Project& project, const domain::Coverage& coverage,
 
 void check_inputs(const Project& project, const domain::Units& units,
                   const domain::Coverage& coverage, core::IssueLog& issues) {
+    const std::string source = input::shown_name(project.units.spec.source.path);
+    check::check_codes(units, source, issues);
+    check::check_spellings(units, source, issues);
+    check::check_encodings(units, source, issues);
+    check::check_far_units(units, source, issues);
     check_population(project, units, issues);
     check_centres(project, units, issues);
     check_operator_codes(coverage, issues);
     check_speeds(project, coverage, issues);
+}
+
+void check_populations(const Project& project, const domain::Units& units,
+                       const domain::ReachCube& cube, core::IssueLog& issues) {
+    std::vector<double> area_m2;
+    for (std::size_t i = 0; i < units.size(); ++i) area_m2.push_back(cube.unit_area_m2(i));
+    check::check_populations(units, area_m2, input::shown_name(project.units.spec.source.path),
+                             issues);
 }
 
 void check_overlay(const domain::Units& units, const domain::Coverage& coverage,

@@ -16,8 +16,14 @@ namespace phusong::project {
 /// - similar_operator_codes: two codes differ only in capital letters, blanks, "-", "_" and "."
 /// - operator_missing: some layers say whose they are and others do not
 /// - speed_missing: a service asks for a speed and a layer of its technologies has none
+///
+/// and what the room `check` says of codes, spellings, encodings and places of units.
 void check_inputs(const Project& project, const domain::Units& units,
                   const domain::Coverage& coverage, core::IssueLog& issues);
+
+/// Populations that do not fit among their neighbours (check::check_populations).
+void check_populations(const Project& project, const domain::Units& units,
+                       const domain::ReachCube& cube, core::IssueLog& issues);
 
 /// Checks that need the overlay.
 ///

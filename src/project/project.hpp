@@ -20,6 +20,7 @@ namespace phusong::project {
 /// fills in the same ones without a file.
 struct Project {
     std::string file;  ///< as the user named it; empty for a quick answer
+    std::string file_sha256{};
     StudySection study;
     UnitsSection units;
     std::vector<input::CoverageSpec> coverage;

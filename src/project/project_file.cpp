@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "input/file_hash.hpp"
 #include "project/claims_section.hpp"
 #include "project/coverage_section.hpp"
 #include "project/groups_section.hpp"
@@ -51,6 +52,17 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
     for (input::RoadsSpec& spec : project.roads) resolve(spec.source.path);
 }
 
+// Units that exist for a while only make sense with the day that is asked about.
+void check_validity(ObjectReader& document, Project& project, std::vector<Mistake>& mistakes) {
+    const input::UnitFields& fields = project.units.spec.fields;
+    if (fields.valid_from.empty() && fields.valid_to.empty()) return;
+    project.units.spec.valid_on = project.study.reference_date;
+    if (!project.study.reference_date.empty()) return;
+    add_mistake(mistakes, document.at(),
+                "\"reference_date\", the day whose units are meant, beside \"valid_from\" and "
+                "\"valid_to\"");
+}
+
 // What claims can refer to comes before the claims, whatever the order in the file.
 Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
     ObjectReader document(at, "an object with \"units\" and \"coverage\"", mistakes);
@@ -59,6 +71,7 @@ Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
     if (const auto units = document.require("units", "an object with the administrative units")) {
         project.units = read_units_section(*units, mistakes);
     }
+    check_validity(document, project, mistakes);
     if (const auto coverage = document.require("coverage", "a list of sources of coverage")) {
         CoverageSection section = read_coverage_section(*coverage, mistakes);
         project.coverage = std::move(section.polygons);
@@ -121,7 +134,9 @@ Project read_project(const std::string& file) {
     }
     const std::string text{std::istreambuf_iterator<char>(stream),
                            std::istreambuf_iterator<char>()};
-    return parse_project(text, file);
+    Project project = parse_project(text, file);
+    project.file_sha256 = input::hash_file(file).sha256;
+    return project;
 }
 
 }  // namespace phusong::project

@@ -35,6 +35,7 @@ domain::StudyInfo make_info(const Project& project) {
     info.notices = project.study.notices;
     info.synthetic = project.study.synthetic;
     info.project_file = project.file;
+    info.project_file_sha256 = project.file_sha256;
     if (info.synthetic && info.notices.empty()) {
         info.notices.push_back(
             {"Some of the input is made up.", "Một phần dữ liệu đầu vào là giả định."});
@@ -226,6 +227,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     const reach::SignatureJudge judge(layout, question.services, study.coverage.layers);
     clock.time("overlay", [&] { overlay_study(judge, drawn, extras, threads, study, progress); });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
+    check_populations(project, study.units, study.cube, study.issues);
     note_coverage_elsewhere(study);
     settle_population(project.population, study);
     check_places(project, study);

@@ -54,6 +54,8 @@ UnitsSection read_units_section(const Located& at, std::vector<Mistake>& mistake
     fields.parent = reader.text("parent", "the field with the code of the unit's district");
     fields.parent_name = reader.text("parent_name", "the field with the district's name");
     fields.population = reader.text("population", "the field with the number of people");
+    fields.valid_from = reader.text("valid_from", "the field with the first day of the unit");
+    fields.valid_to = reader.text("valid_to", "the field with the last day of the unit");
     if (const auto centre = reader.find("centre")) {
         section.centre = read_centre(*centre, section, mistakes);
     }

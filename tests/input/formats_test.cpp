@@ -67,7 +67,7 @@ TEST_CASE("the same squares read the same from every format") {
         check_square(result);
         CHECK(result.record.driver == "GeoJSON");
         CHECK(result.record.crs == "WGS 84 (EPSG:4326)");
-        CHECK(result.record.crs_origin == "declared in the file");
+        CHECK(result.record.crs_origin == "implied by the format");
         CHECK(result.record.sha256.size() == 64);
         CHECK(result.record.bytes == source_json().size());
         CHECK(result.record.path == json);

@@ -149,7 +149,7 @@ TEST_CASE("every kind of bad record is in its bucket and in the log") {
           std::string::npos);
     CHECK(r.issue("geometry_without_area").feature == "flat");
     CHECK(r.issue("geometry_parts_dropped").feature == "mixed");
-    CHECK(r.issue("coordinates_invalid").feature == "far");
+    CHECK(r.issue("coordinates_swapped").feature == "far");
     CHECK(r.count("code_missing") == 2);
     CHECK(r.issue("code_missing").feature == "feature 8");
     CHECK(r.issue("code_missing").severity == core::Severity::error);

@@ -61,7 +61,7 @@ TEST_CASE("the statement of 2018 and what becomes of it") {
         "  under area>=95 (coverage of at least 95 % of the unit's area): 201 of 226 (88.9 %); 25 "
         "fail: Xã 201, Xã 202, Xã 203, Xã 204, Xã 205, Xã 206, Xã 207, Xã 208, Xã 209, Xã 210 "
         "and 15 more");
-    CHECK(english[2] == "Population: none is given; shares are shares of area.");
+    CHECK(english[2] == "Population: none is known; shares are shares of area.");
 
     const auto vietnamese = headline_text(many_units(226, 201), "vi");
     CHECK(
