@@ -18,9 +18,10 @@ ROOMS = {
     "domain": ["geometry"],
     "input": ["domain"],
     "overlay": ["geometry"],
+    "radio": ["domain"],
     "reach": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "output"],
+    "project": ["input", "overlay", "radio", "reach", "output"],
     "cli": ["project"],
 }
 
@@ -31,7 +32,7 @@ THIRD_PARTY = {
     r"proj\.h|geodesic\.h|proj/.*": ["geometry"],
     r"boost/.*": ["geometry", "overlay"],
     r"CLI/.*": ["cli"],
-    r"nlohmann/.*": ["project", "output", "cli"],
+    r"nlohmann/.*": ["project", "output", "radio", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"fmt/.*": list(ROOMS),
