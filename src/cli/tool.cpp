@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/command_pathloss.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/interrupt.hpp"
@@ -24,6 +25,7 @@ constexpr int kRequestWrong = 2;
 // Every command of the tool.
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<CommandPathloss>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
     return commands;
