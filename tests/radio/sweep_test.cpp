@@ -2,6 +2,8 @@
 #include <numbers>
 #include <random>
 
+#include "core/issue_log.hpp"
+#include "input/dem.hpp"
 #include "radio/p1812/delta_bullington.hpp"
 #include "radio/p1812/earth_radius.hpp"
 #include "radio/p1812/line_of_sight.hpp"
@@ -11,6 +13,7 @@
 #include "radio/sweep/radial.hpp"
 
 #include "support/approx.hpp"
+#include "support/real_data.hpp"
 
 using namespace phusong;
 using namespace phusong::radio;
@@ -57,8 +60,8 @@ std::vector<float> random_ground(std::mt19937& random, std::size_t samples, doub
     return ground;
 }
 
-DemWindow hills_window() {
-    DemWindow dem;
+domain::HeightGrid hills_window() {
+    domain::HeightGrid dem;
     dem.columns = 240;
     dem.rows = 240;
     dem.west_deg = 106;
@@ -162,7 +165,7 @@ TEST_CASE("geodesics from a mast: out and back, and a known length") {
 }
 
 TEST_CASE("around a mast: losses at samples are those of profiles drawn over the DEM") {
-    const DemWindow dem = hills_window();
+    const domain::HeightGrid dem = hills_window();
     SweepRequest request;
     request.position = {106.1, 21.9};
     request.antenna_m = 30;
@@ -195,4 +198,61 @@ TEST_CASE("around a mast: losses at samples are those of profiles drawn over the
     CHECK(all.most <= 0.5);
     CHECK(!polar.at({8001, 0}));
     CHECK(polar.at({0, 0}).has_value());
+}
+
+TEST_CASE("on real mountains: polar samples against a profile to every pixel") {
+    PHUSONG_NEED_REAL_DATA(path, "dem/swiss-alps-n46e008-srtm3.tif");
+    core::IssueLog issues;
+    const input::DemPart part = input::read_dem(path->string(), {{8.0, 46.0}, {9.0, 47.0}}, issues);
+    const domain::HeightGrid& dem = part.grid;
+    Deviation same_samples;
+    Deviation pixels;
+    for (const geometry::LonLat position :
+         {geometry::LonLat{8.5, 46.5}, {8.3, 46.7}, {8.65, 46.4}}) {
+        SweepRequest request;
+        request.position = position;
+        request.antenna_m = 40;
+        request.radius_m = 22'000;
+        const PolarLoss polar = sweep_around(dem, nullptr, request);
+        const LocalPlane plane(position);
+        RadialLink link;
+        link.f_ghz = request.f_ghz;
+        link.hts_m = polar.antenna_amsl_m;
+        link.ae_km = polar.ae_km;
+        // A receiver at a place: a profile of its own at the DEM's spacing.
+        const auto profile_to = [&](Polar place, std::size_t intervals) {
+            PathProfile profile;
+            for (std::size_t k = 0; k <= intervals; ++k) {
+                const double d_m =
+                    place.distance_m * static_cast<double>(k) / static_cast<double>(intervals);
+                profile.distance_km.push_back(d_m / 1000);
+                profile.height_m.push_back(
+                    static_cast<double>(dem.height_at(plane.at({d_m, place.azimuth_deg}))));
+            }
+            return profile;
+        };
+        for (int row = 0; row < dem.rows; row += 13) {
+            for (int column = 0; column < dem.columns; column += 11) {
+                const Polar place = plane.to(dem.centre(row, column));
+                if (place.distance_m < 1000 || place.distance_m > 21'900) continue;
+                const auto intervals =
+                    static_cast<std::size_t>(std::lround(place.distance_m / polar.step_m));
+                const double at_pixel = reference_loss_db(profile_to(place, intervals), link);
+                pixels.add(static_cast<double>(*polar.at(place)) - at_pixel);
+                const double turn = 360 / static_cast<double>(polar.radials);
+                const Polar sample{polar.step_m * static_cast<double>(intervals),
+                                   std::round(place.azimuth_deg / turn) * turn};
+                same_samples.add(static_cast<double>(*polar.at(place)) -
+                                 reference_loss_db(profile_to(sample, intervals), link));
+            }
+        }
+    }
+    INFO("same samples: rms " << same_samples.rms() << " most " << same_samples.most
+                              << "; pixels: bias " << pixels.mean() << " rms " << pixels.rms()
+                              << " of " << pixels.count);
+    CHECK(pixels.count > 5000);
+    CHECK(same_samples.rms() <= 0.05);
+    CHECK(same_samples.most <= 0.5);
+    CHECK(std::abs(pixels.mean()) <= 0.3);
+    CHECK(pixels.rms() <= 2.5);
 }

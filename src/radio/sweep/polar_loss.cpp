@@ -10,7 +10,7 @@
 namespace phusong::radio {
 namespace {
 
-// Positions along a radial: the exact ones every 32 samples, straight lines on the grid between.
+// Positions along a radial: the exact ones every 8 samples, straight lines on the grid between.
 class RadialPositions {
   public:
     RadialPositions(const LocalPlane& plane, double azimuth_deg, double step_m)
@@ -29,7 +29,7 @@ class RadialPositions {
     }
 
   private:
-    static constexpr std::size_t kStride = 32;
+    static constexpr std::size_t kStride = 8;
     geometry::LonLat exact(std::size_t k) const {
         return plane_.at({step_m_ * static_cast<double>(k), azimuth_deg_});
     }
@@ -53,7 +53,7 @@ std::optional<float> PolarLoss::at(Polar place) const {
     return loss_db[radial * samples + std::max<std::size_t>(k, 1)];
 }
 
-PolarLoss sweep_around(const DemWindow& dem, const DemWindow* clutter,
+PolarLoss sweep_around(const domain::HeightGrid& dem, const domain::HeightGrid* clutter,
                        const SweepRequest& request) {
     PolarLoss result;
     result.request = request;

@@ -4,9 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "domain/height_grid.hpp"
 #include "geometry/equal_area.hpp"
 #include "radio/path_profile.hpp"
-#include "radio/sweep/dem_window.hpp"
 #include "radio/sweep/local_plane.hpp"
 
 namespace phusong::radio {
@@ -44,6 +44,7 @@ struct PolarLoss {
 /// @param dem     must reach as far as the radius; what is beyond its border has the border's
 /// height
 /// @param clutter heights of clutter on any grid, or nothing
-PolarLoss sweep_around(const DemWindow& dem, const DemWindow* clutter, const SweepRequest& request);
+PolarLoss sweep_around(const domain::HeightGrid& dem, const domain::HeightGrid* clutter,
+                       const SweepRequest& request);
 
 }  // namespace phusong::radio

@@ -5,11 +5,11 @@
 
 #include "geometry/equal_area.hpp"
 
-namespace phusong::radio {
+namespace phusong::domain {
 
 /// Heights on a geographic grid (WGS 84), a part of a DEM in memory. North up; heights are those of
 /// the centres of the cells, without voids.
-struct DemWindow {
+struct HeightGrid {
     int columns = 0;
     int rows = 0;
     double west_deg = 0;   ///< western edge of the first column
@@ -31,4 +31,4 @@ struct DemWindow {
     double step_m() const { return step_lat_deg * 111'200; }
 };
 
-}  // namespace phusong::radio
+}  // namespace phusong::domain

@@ -1,10 +1,10 @@
-#include "radio/sweep/dem_window.hpp"
+#include "domain/height_grid.hpp"
 
 #include <algorithm>
 
-namespace phusong::radio {
+namespace phusong::domain {
 
-float DemWindow::height_at(geometry::LonLat point) const {
+float HeightGrid::height_at(geometry::LonLat point) const {
     const double x =
         std::clamp((point.lon_deg - west_deg) / step_lon_deg - 0.5, 0.0, columns - 1.0);
     const double y = std::clamp((north_deg - point.lat_deg) / step_lat_deg - 0.5, 0.0, rows - 1.0);
@@ -19,4 +19,4 @@ float DemWindow::height_at(geometry::LonLat point) const {
     return upper + ty * (lower - upper);
 }
 
-}  // namespace phusong::radio
+}  // namespace phusong::domain
