@@ -18,12 +18,13 @@ ROOMS = {
     "domain": ["geometry"],
     "input": ["domain"],
     "overlay": ["geometry"],
+    "radio": ["domain"],
     "reach": ["domain"],
     "check": ["domain"],
     "siting": ["geometry"],
     "invest": ["domain"],
     "output": ["domain"],
-    "project": ["input", "check", "overlay", "reach", "siting", "invest", "output"],
+    "project": ["input", "check", "overlay", "radio", "reach", "siting", "invest", "output"],
     "cli": ["project"],
 }
 
@@ -34,7 +35,7 @@ THIRD_PARTY = {
     r"proj\.h|geodesic\.h|proj/.*": ["geometry"],
     r"boost/.*": ["geometry", "overlay", "invest"],
     r"CLI/.*": ["cli"],
-    r"nlohmann/.*": ["project", "output", "cli"],
+    r"nlohmann/.*": ["project", "output", "radio", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
     r"utf8proc\.h": ["core"],
     r"tbb/.*|oneapi/.*": ["core"],

@@ -12,6 +12,7 @@
 #include "cli/command_cashflow.hpp"
 #include "cli/command_check.hpp"
 #include "cli/command_crosswalk.hpp"
+#include "cli/command_pathloss.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_run.hpp"
 #include "cli/command_siting.hpp"
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(std::make_unique<CommandCoverage>());
     commands.push_back(std::make_unique<CommandCheck>());
     commands.push_back(std::make_unique<CommandCrosswalk>());
+    commands.push_back(std::make_unique<CommandPathloss>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
     commands.push_back(std::make_unique<CommandSiting>());
