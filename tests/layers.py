@@ -20,7 +20,8 @@ ROOMS = {
     "overlay": ["geometry"],
     "reach": ["domain"],
     "output": ["domain"],
-    "project": ["input", "overlay", "reach", "output"],
+    "report": ["output"],
+    "project": ["input", "overlay", "reach", "output", "report"],
     "cli": ["project"],
 }
 
@@ -32,6 +33,7 @@ THIRD_PARTY = {
     r"boost/.*": ["geometry", "overlay"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
+    r"zlib\.h": ["report"],
     r"openssl/.*|iconv\.h": ["input"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"fmt/.*": list(ROOMS),
