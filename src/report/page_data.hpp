@@ -9,7 +9,7 @@ namespace phusong::report {
 
 /// How finely the page draws: what keeps 35,000 communes within a page that opens and pans.
 struct PageBudget {
-    std::size_t unit_points = 600'000;
+    std::size_t unit_points = 900'000;
     std::size_t region_points = 600'000;
 };
 

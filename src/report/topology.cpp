@@ -113,9 +113,10 @@ struct NumberedRings {
     std::vector<std::vector<std::vector<VertexId>>> shapes;
 };
 
-NumberedRings number_vertices(std::span<const GridShape> shapes) {
+NumberedRings number_vertices(std::span<const GridShape> shapes, EdgeVertices edge_vertices) {
     NumberedRings numbered;
-    VertexGrid grid(shapes);
+    const bool insert = edge_vertices == EdgeVertices::insert;
+    VertexGrid grid(insert ? shapes : std::span<const GridShape>{});
     std::unordered_map<std::uint64_t, VertexId, HashPlace> ids;
     const auto id_of = [&](GridPoint p) {
         const auto [place, is_new] =
@@ -130,6 +131,7 @@ NumberedRings number_vertices(std::span<const GridShape> shapes) {
             auto& ids_of_ring = rings.emplace_back();
             for (std::size_t i = 0; i < ring.size(); ++i) {
                 ids_of_ring.push_back(id_of(ring[i]));
+                if (!insert) continue;
                 grid.on_edge(ring[i], ring[(i + 1) % ring.size()], between);
                 for (const GridPoint p : between) ids_of_ring.push_back(id_of(p));
             }
@@ -240,8 +242,8 @@ GridRing Topology::ring(const std::vector<ArcReference>& references) const {
     return points;
 }
 
-Topology build_topology(std::span<const GridShape> shapes) {
-    const NumberedRings numbered = number_vertices(shapes);
+Topology build_topology(std::span<const GridShape> shapes, EdgeVertices edge_vertices) {
+    const NumberedRings numbered = number_vertices(shapes, edge_vertices);
     const std::vector<bool> junction = find_junctions(numbered);
     ArcStore store(numbered.points);
     Topology topology;

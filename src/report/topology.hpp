@@ -27,9 +27,16 @@ struct Topology {
     GridRing ring(const std::vector<ArcReference>& references) const;
 };
 
-/// Finds the borders that shapes share. A vertex of one shape that lies on an edge of another (to a
-/// step and a half of the grid) becomes a vertex of that edge first, so that a border whose two
-/// sides were digitized with different vertices on one line is shared too.
-Topology build_topology(std::span<const GridShape> shapes);
+/// What is done about a vertex of one shape that lies on an edge of another, to a step and a half of
+/// the grid.
+enum class EdgeVertices {
+    insert,  ///< it becomes a vertex of that edge too: a border whose two sides were digitized with
+             ///< different vertices on one line is shared
+    ignore   ///< nothing: for shapes that are only filled, or stand alone
+};
+
+/// Finds the borders that shapes share.
+Topology build_topology(std::span<const GridShape> shapes,
+                        EdgeVertices edge_vertices = EdgeVertices::insert);
 
 }  // namespace phusong::report

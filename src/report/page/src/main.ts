@@ -9,6 +9,7 @@ import { makeHeadline } from "./headline";
 import { makeMap, type MapView } from "./map";
 import type { Tab } from "./state";
 import { makeTable } from "./table";
+import { makeUnitCard } from "./unit_card";
 
 function makeHead(app: App, view: () => MapView | null): HTMLElement {
   const head = h("header", {});
@@ -107,12 +108,12 @@ async function start(): Promise<void> {
   };
   const canvas = h("div", { class: "map", id: "map" });
   const picture = h("img", { class: "picture", alt: "" });
-  const mapBox = h("section", { class: "map-box" }, canvas, picture);
-  const side = h("aside", {}, makeControls(app, notice), makeLegend(app), makeHeadline(app, choose));
+  const mapBox = h("section", { class: "map-box" }, canvas, picture, makeLegend(app), makeUnitCard(app));
+  const side = h("aside", {}, makeHeadline(app, choose), makeControls(app, notice));
   const tabs = makeTabs(app, { table: makeTable(app, choose), charts: makeCharts(app), about: makeAbout(app) });
   document.getElementById("app")!.replaceChildren(makeHead(app, () => view), h("main", {}, side, h("div", { class: "stage" }, mapBox, tabs)));
   view = makeMap(app, canvas, (text) => (notice.textContent = text));
-  if (!view) mapBox.replaceChildren(h("p", { class: "no-map" }, app.words.say("no_map")));
+  if (!view) canvas.replaceWith(h("p", { class: "no-map" }, app.words.say("no_map")));
   addEventListener("beforeprint", () => {
     const source = view?.picture();
     if (source) picture.src = source;

@@ -42,10 +42,9 @@ function style(): StyleSpecification {
       { id: "ground", type: "background", paint: { "background-color": "#f7f7f5" } },
       { id: "units", type: "fill", source: "units", paint: { "fill-antialias": false } },
       { id: "hatch", type: "fill", source: "units", paint: { "fill-pattern": "hatch" }, filter: ["==", ["id"], -1] },
-      { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.28 } },
+      { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.22 } },
       { id: "coverage-line", type: "line", source: "coverage", layout: { visibility: "none" }, paint: { "line-color": "#54278f", "line-width": 1.2 } },
-      { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-color": "#d6604d", "fill-opacity": 0.35 } },
-      { id: "notspots-hatch", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
+      { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
       {
         id: "borders", type: "line", source: "units",
         paint: { "line-color": "#5b6770", "line-opacity": ["interpolate", ["linear"], ["zoom"], 4, 0.15, 8, 0.55, 12, 0.9], "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 0.7, 13, 1.4] },
@@ -55,6 +54,8 @@ function style(): StyleSpecification {
       { id: "chosen", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#c2006b", "line-width": 3 } },
       {
         id: "names", type: "symbol", source: "places",
+        // The largest first, more as one comes nearer: thousands of names would only hide one another.
+        filter: ["<", ["get", "order"], ["step", ["zoom"], 100, 6, 250, 7, 700, 8, 2000, 9, 6000, 10, 20000, 11, 1e9]],
         layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 8, 10, 13, 14], "text-max-width": 7, "text-padding": 4, "symbol-sort-key": ["get", "order"] },
         paint: { "text-color": "#16202a", "text-halo-color": "rgba(255,255,255,0.9)", "text-halo-width": 1.4 },
       },
@@ -65,7 +66,8 @@ function style(): StyleSpecification {
 export function makeMap(app: App, container: HTMLElement, notice: (text: string) => void): MapView | null {
   const { data } = app;
   const shapes = readShapes(data.bytesOf("units"), true);
-  const whole = boxOf(shapes);
+  const everything = [...shapes.keys()];
+  const whole = boxOf(shapes, everything);
   if (!whole) return null;
   let map: GlMap;
   try {
@@ -87,6 +89,11 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   let hovered = -1;
   let colours: number[] = [];
   let ready = false;
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  function fit(box: Box, padding: number, maxZoom = 17): void {
+    map.fitBounds(box, { padding, maxZoom, duration: still ? 0 : 500 });
+  }
 
   function restoreCamera(): void {
     const [zoom, lat, lon] = app.state.camera.split("/").map(Number);
@@ -128,7 +135,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
         });
         drawn[kind] = region;
       }
-      const layers = kind === "coverage" ? ["coverage", "coverage-line"] : ["notspots", "notspots-hatch"];
+      const layers = kind === "coverage" ? ["coverage", "coverage-line"] : ["notspots"];
       for (const layer of layers) map.setLayoutProperty(layer, "visibility", region >= 0 ? "visible" : "none");
     }
   }
@@ -238,23 +245,26 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (any(needed.units)) paintUnits();
     if (any(needed.regions)) paintRegions();
     if (changed.has("basemap")) paintBasemap();
+    if (changed.has("group")) {
+      const box = boxOf(shapes, [...data.figures.members[app.state.group]]);
+      if (box && !changed.has("camera")) fit(box, 24);
+    }
     if (changed.has("unit")) paintChosen();
     if (changed.has("labels")) map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
     if (changed.has("language")) map.getCanvas().setAttribute("aria-label", `${app.words.say("map_label")} ${app.words.say("map_help")}`);
   });
   map.getCanvas().setAttribute("aria-label", `${app.words.say("map_label")} ${app.words.say("map_help")}`);
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   return {
     zoomTo(unit) {
       const box = shapes[unit]?.box;
       if (!box) return;
       moved = true;
-      map.fitBounds(box, { padding: 60, maxZoom: 12, duration: still ? 0 : 500 });
+      fit(box, 60, 12);
     },
     home() {
       moved = false;
-      map.fitBounds(whole, { padding: 24, duration: still ? 0 : 500 });
+      fit(whole, 24);
       app.change({ camera: "" });
     },
     picture() {
@@ -265,12 +275,18 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   };
 }
 
-function boxOf(shapes: Shape[]): [number, number, number, number] | null {
-  let whole: [number, number, number, number] | null = null;
-  for (const { box } of shapes) {
-    if (!box) continue;
-    whole ??= [...box];
-    whole = [Math.min(whole[0], box[0]), Math.min(whole[1], box[1]), Math.max(whole[2], box[2]), Math.max(whole[3], box[3])];
-  }
-  return whole;
+type Box = [number, number, number, number];
+
+/** The box of some units. A few far away (islands overseas) do not make the rest too small to see. */
+function boxOf(shapes: Shape[], units: number[]): Box | null {
+  const boxes = units.flatMap((unit) => shapes[unit].box ?? []);
+  const count = boxes.length / 4;
+  if (count === 0) return null;
+  const sorted = [0, 1, 2, 3].map((side) => boxes.filter((_, i) => i % 4 === side).sort((a, b) => a - b));
+  const last = count - 1, few = Math.floor(count / 100);
+  const whole: Box = [sorted[0][0], sorted[1][0], sorted[2][last], sorted[3][last]];
+  const most: Box = [sorted[0][few], sorted[1][few], sorted[2][last - few], sorted[3][last - few]];
+  const wide = most[2] - most[0], high = most[3] - most[1];
+  if (wide * 3 > whole[2] - whole[0] && high * 3 > whole[3] - whole[1]) return whole;
+  return [most[0] - wide / 20, most[1] - high / 20, most[2] + wide / 20, most[3] + high / 20];
 }

@@ -197,7 +197,10 @@ export function makeTable(app: App, choose: (unit: number) => void): HTMLElement
     drawCount();
   }
   app.listen((changed) => {
-    if (ofRows.some((key) => changed.has(key))) redraw();
+    if (ofRows.some((key) => changed.has(key))) {
+      if (["search", "filter", "sort", "descending", "group"].some((key) => changed.has(key as keyof State))) scroller.scrollTop = 0;
+      redraw();
+    }
     if (changed.has("language") || changed.has("filter") || changed.has("search")) drawTools();
     if (changed.has("unit")) {
       drawRows();
