@@ -29,7 +29,9 @@ function hatching(colour: string, size: number, width: number, rising: boolean):
   return context.getImageData(0, 0, size, size);
 }
 
-function style(): StyleSpecification {
+const MANY = 5000; // units: their borders would fill the map when seen from far away
+
+function style(units: number): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -40,13 +42,14 @@ function style(): StyleSpecification {
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f7f7f5" } },
-      { id: "units", type: "fill", source: "units", paint: { "fill-antialias": false } },
+      // Its own outline closes the gaps of a fraction of a pixel that tiles leave between neighbours.
+      { id: "units", type: "fill", source: "units" },
       { id: "hatch", type: "fill", source: "units", paint: { "fill-pattern": "hatch" }, filter: ["==", ["id"], -1] },
       { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.22 } },
       { id: "coverage-line", type: "line", source: "coverage", layout: { visibility: "none" }, paint: { "line-color": "#54278f", "line-width": 1.2 } },
       { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
       {
-        id: "borders", type: "line", source: "units",
+        id: "borders", type: "line", source: "units", minzoom: units > MANY ? 7 : 0,
         paint: { "line-color": "#5b6770", "line-opacity": ["interpolate", ["linear"], ["zoom"], 4, 0.15, 8, 0.55, 12, 0.9], "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 0.7, 13, 1.4] },
       },
       { id: "hovered", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#111", "line-width": 1.8 } },
@@ -69,10 +72,14 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   const everything = [...shapes.keys()];
   const whole = boxOf(shapes, everything);
   if (!whole) return null;
+  /** Room for the legend, where there is. */
+  function padding(): { top: number; bottom: number; left: number; right: number } {
+    return { top: 24, bottom: 24, right: 24, left: container.clientWidth > 800 ? 300 : 24 };
+  }
   let map: GlMap;
   try {
     map = new maplibregl.Map({
-      container, style: style(), bounds: whole, fitBoundsOptions: { padding: 24 }, attributionControl: false,
+      container, style: style(data.units), bounds: whole, fitBoundsOptions: { padding: padding() }, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0, maxZoom: 17, renderWorldCopies: false,
     });
   } catch {
@@ -91,8 +98,8 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   let ready = false;
 
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function fit(box: Box, padding: number, maxZoom = 17): void {
-    map.fitBounds(box, { padding, maxZoom, duration: still ? 0 : 500 });
+  function fit(box: Box, maxZoom = 17): void {
+    map.fitBounds(box, { padding: padding(), maxZoom, duration: still ? 0 : 500 });
   }
 
   function restoreCamera(): void {
@@ -208,6 +215,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     else console.error(event.error);
   });
   map.on("mousemove", "units", (event) => {
+    if (map.isMoving()) return;
     const unit = Number(event.features?.[0]?.id ?? -1);
     map.getCanvas().style.cursor = "pointer";
     if (unit !== hovered) {
@@ -247,7 +255,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (changed.has("basemap")) paintBasemap();
     if (changed.has("group")) {
       const box = boxOf(shapes, [...data.figures.members[app.state.group]]);
-      if (box && !changed.has("camera")) fit(box, 24);
+      if (box && !changed.has("camera")) fit(box);
     }
     if (changed.has("unit")) paintChosen();
     if (changed.has("labels")) map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
@@ -260,11 +268,11 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       const box = shapes[unit]?.box;
       if (!box) return;
       moved = true;
-      fit(box, 60, 12);
+      fit(box, 12);
     },
     home() {
       moved = false;
-      fit(whole, 24);
+      fit(whole);
       app.change({ camera: "" });
     },
     picture() {
