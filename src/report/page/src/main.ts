@@ -108,7 +108,7 @@ async function start(): Promise<void> {
   };
   const canvas = h("div", { class: "map", id: "map" });
   const picture = h("img", { class: "picture", alt: "" });
-  const mapBox = h("section", { class: "map-box" }, canvas, picture, makeLegend(app), makeUnitCard(app));
+  const mapBox = h("section", { class: "map-box" }, canvas, picture, h("div", { class: "over" }, makeUnitCard(app), makeLegend(app)));
   const side = h("aside", {}, makeHeadline(app, choose), makeControls(app, notice));
   const tabs = makeTabs(app, { table: makeTable(app, choose), charts: makeCharts(app), about: makeAbout(app) });
   document.getElementById("app")!.replaceChildren(makeHead(app, () => view), h("main", {}, side, h("div", { class: "stage" }, mapBox, tabs)));

@@ -74,7 +74,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   if (!whole) return null;
   /** Room for the legend, where there is. */
   function padding(): { top: number; bottom: number; left: number; right: number } {
-    return { top: 24, bottom: 24, right: 24, left: container.clientWidth > 800 ? 300 : 24 };
+    return { top: 24, bottom: 24, right: 24, left: container.clientWidth > 800 ? 345 : 24 };
   }
   let map: GlMap;
   try {
