@@ -13,6 +13,7 @@
 #include "report/page_columns.hpp"
 #include "report/page_figures.hpp"
 #include "report/page_geometry.hpp"
+#include "report/page_places.hpp"
 
 namespace phusong::report {
 namespace {
@@ -57,6 +58,10 @@ class Header {
         write_claims();
         write_units();
         write_drawing(drawing);
+        json_.key("settlements");
+        json_.begin_array();
+        for (const domain::Place& place : study_.settlements) json_.value(Value(place.name));
+        json_.end_array();
         json_.key("arrays");
         json_.begin_array();
         for (const BlobStore::Entry& entry : blobs.entries()) {
@@ -276,6 +281,7 @@ std::string page_data(const domain::Study& study, const output::ServiceFacts& fa
     BlobStore blobs;
     add_figures(study, columns, blobs);
     const DrawingFacts drawing = add_geometry(study, budget, blobs);
+    add_settlements(study, columns, blobs);
     std::string header;
     Header(study, facts, columns, header).write(generator, language, drawing, blobs);
     std::string bytes(4, '\0');

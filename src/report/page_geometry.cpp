@@ -64,7 +64,8 @@ double x_scale(const geometry::PlanePolygons& polygons) {
 std::vector<Topology> region_topologies(const domain::Study& study) {
     std::vector<Topology> topologies;
     for (const domain::CoverageRegion& region : study.coverage_regions)
-        topologies.push_back(build_topology(std::vector<GridShape>{to_grid(region.area)}, EdgeVertices::ignore));
+        topologies.push_back(
+            build_topology(std::vector<GridShape>{to_grid(region.area)}, EdgeVertices::ignore));
     for (const std::uint32_t column : notspot_columns(study)) {
         std::vector<GridShape> shapes;
         for (const domain::NotspotRegion& region : study.notspot_regions)

@@ -27,8 +27,8 @@ struct Topology {
     GridRing ring(const std::vector<ArcReference>& references) const;
 };
 
-/// What is done about a vertex of one shape that lies on an edge of another, to a step and a half of
-/// the grid.
+/// What is done about a vertex of one shape that lies on an edge of another, to a step and a half
+/// of the grid.
 enum class EdgeVertices {
     insert,  ///< it becomes a vertex of that edge too: a border whose two sides were digitized with
              ///< different vertices on one line is shared

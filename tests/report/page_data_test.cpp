@@ -147,3 +147,27 @@ TEST_CASE("map.html is asked for by name: written where it is built in, refused 
     CHECK(html.find("@PHUSONG_DATA@") == std::string::npos);
     CHECK(html.find("http-equiv=\"Content-Security-Policy\"") != std::string::npos);
 }
+
+TEST_CASE("settlements say which services reach them; one outside all units says nothing") {
+    test::ExampleStudy example;
+    domain::Place place;
+    place.name = "Bản Chu";
+    place.position = {106.05, 21.95};
+    example.study.settlements = {place, place};
+    example.study.cube.settlements = {{{0}, 1}, {{}, 0}};
+    const Unpacked page = unpacked(example);
+    CHECK(page.header["settlements"][0] == "Bản Chu");
+    const std::string bytes = page.array("settlements");
+    const std::size_t services = page.header["services"].size();
+    const std::size_t mask_bytes = (services + 7) / 8;
+    // Number, position, unit + 1, services; no step, outside.
+    REQUIRE(bytes.size() >= mask_bytes + 3);
+    CHECK(bytes[0] == 2);
+    CHECK(bytes.back() == 0);
+    const auto mask = static_cast<unsigned char>(bytes[bytes.size() - 3 - mask_bytes]);
+    CHECK((mask & 1U) == 1U);  // signature 1 has 2G
+    std::size_t three = 0;
+    while (page.header["services"][three]["id"] != "3g") ++three;
+    CHECK((mask >> three & 1U) == 0U);
+    CHECK(unpacked(test::ExampleStudy()).header["settlements"].empty());
+}

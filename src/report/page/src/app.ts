@@ -1,6 +1,7 @@
 // The state of the page and who hears of its changes.
 import type { Data } from "./data";
 import { Indicators } from "./indicator";
+import { readSettlements, type Settlement } from "./settlements";
 import { readFragment, type State, writeFragment } from "./state";
 import { Words } from "./words";
 
@@ -8,10 +9,12 @@ export class App {
   state: State;
   words: Words;
   readonly indicators: Indicators;
+  readonly settlements: Settlement[];
   private readonly listeners: ((changed: Set<keyof State>) => void)[] = [];
 
   constructor(readonly data: Data) {
     this.indicators = new Indicators(data);
+    this.settlements = readSettlements(data);
     this.state = readFragment(location.hash, data);
     this.words = new Words(this.state.language);
     addEventListener("hashchange", () => {

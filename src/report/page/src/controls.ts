@@ -58,6 +58,12 @@ export function makeLegend(app: App): HTMLElement {
     const rows: HTMLElement[] = [];
     for (const kind of ["coverage", "notspots"] as const)
       if (state[kind] && app.region(kind)) rows.push(h("li", {}, h("span", { class: `swatch ${kind}` }), app.regionLabel(kind)));
+    if (state.settlements && app.settlements.length > 0) {
+      const inside = app.settlements.filter((place) => place.unit >= 0);
+      const reached = inside.filter((place) => place.services[state.service]).length;
+      for (const [word, count] of [["settlement_yes", reached], ["settlement_no", inside.length - reached]] as const)
+        rows.push(h("li", {}, h("span", { class: `dot ${word}` }), h("span", {}, words.say(word)), h("span", { class: "number" }, words.number(count))));
+    }
     regions.replaceChildren(...rows);
   }
   app.listen(draw);
@@ -80,12 +86,13 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
     return key === "ANY" || key === "ALL" ? 0 : key.startsWith("EXACTLY_") ? 2 : 1;
   }
 
-  function layer(key: "coverage" | "notspots" | "labels"): HTMLElement {
+  function layer(key: "coverage" | "notspots" | "settlements" | "labels"): HTMLElement {
     const { words, state } = app;
-    const possible = key === "labels" || app.region(key) !== null;
+    const drawn = key === "coverage" || key === "notspots";
+    const possible = !drawn || app.region(key) !== null;
     const input = h("input", { type: "checkbox", id: `layer-${key}`, disabled: !possible, change: () => app.change({ [key]: input.checked }) });
     input.checked = state[key] && possible;
-    return h("label", { class: possible ? "" : "off", title: possible ? null : words.say("layer_not_drawn") }, input, " ", key === "labels" ? words.say("layer_labels") : app.regionLabel(key), possible ? null : h("small", {}, ` (${words.say("layer_not_drawn")})`));
+    return h("label", { class: possible ? "" : "off", title: possible ? null : words.say("layer_not_drawn") }, input, " ", drawn ? app.regionLabel(key) : words.say(`layer_${key}`), possible ? null : h("small", {}, ` (${words.say("layer_not_drawn")})`));
   }
 
   function basemap(): HTMLElement {
@@ -117,13 +124,13 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
       field("rule", words.say("rule"), select("rule", data.header.rules.map((r, i) => ({ value: String(i), label: r.id })), String(state.rule), (value) => app.change({ rule: Number(value) }))),
       h("p", { class: "hint" }, `${data.header.rules[state.rule]?.id}: ${words.text(data.header.rules[state.rule].meaning)}`),
       field("group", words.say("group"), select("group", data.header.groups.map((g, i) => ({ value: String(i), label: words.text(g.label), group: words.say(`groups_${g.kind}`) })), String(state.group), (value) => app.change({ group: Number(value) }))),
-      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), layer("labels"), basemap()),
+      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), app.settlements.length > 0 && layer("settlements"), layer("labels"), basemap()),
       notice,
     );
     if (focused) document.getElementById(focused)?.focus();
   }
   app.listen((changed) => {
-    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
+    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "settlements", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
   });
   draw();
   return box;

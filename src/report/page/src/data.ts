@@ -41,6 +41,7 @@ export type Header = {
     unit_tolerance_m: number; region_tolerance_m: number;
     coverage: (number | null)[]; notspots: (number | null)[];
   };
+  settlements: string[]; // their names
   arrays: { name: string; offset: number; bytes: number }[];
 };
 

@@ -37,6 +37,7 @@ function style(units: number): StyleSpecification {
     sources: {
       units: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
       places: { type: "geojson", data: EMPTY },
+      settlements: { type: "geojson", data: EMPTY },
       coverage: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
       notspots: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
     },
@@ -55,6 +56,14 @@ function style(units: number): StyleSpecification {
       { id: "hovered", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#111", "line-width": 1.8 } },
       { id: "chosen-halo", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#fff", "line-width": 6 } },
       { id: "chosen", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#c2006b", "line-width": 3 } },
+      {
+        id: "settlements", type: "circle", source: "settlements", layout: { visibility: "none" },
+        paint: {
+          "circle-radius": ["interpolate", ["linear"], ["zoom"], 7, 1.5, 10, 3, 13, 6],
+          "circle-color": ["case", ["get", "reached"], "#ffffff", "#d0021b"],
+          "circle-stroke-color": "#1b1b1b", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 7, 0.5, 11, 1.2],
+        },
+      },
       {
         id: "names", type: "symbol", source: "places",
         // The largest first, more as one comes nearer: thousands of names would only hide one another.
@@ -147,6 +156,17 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     }
   }
 
+  function paintSettlements(): void {
+    map.setLayoutProperty("settlements", "visibility", app.state.settlements ? "visible" : "none");
+    if (!app.state.settlements) return;
+    (map.getSource("settlements") as GeoJSONSource).setData({
+      type: "FeatureCollection",
+      features: app.settlements.flatMap((place) => (place.unit < 0 ? [] : [{
+        type: "Feature" as const, properties: { reached: place.services[app.state.service] }, geometry: { type: "Point" as const, coordinates: place.position },
+      }])),
+    });
+  }
+
   function paintBasemap(): void {
     if (map.getLayer("basemap")) map.removeLayer("basemap");
     if (map.getSource("basemap")) map.removeSource("basemap");
@@ -162,6 +182,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   function paintAll(): void {
     paintUnits();
     paintRegions();
+    paintSettlements();
     paintBasemap();
     paintChosen();
     map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
@@ -252,6 +273,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     const any = (keys: (keyof State)[]) => keys.some((key) => changed.has(key));
     if (any(needed.units)) paintUnits();
     if (any(needed.regions)) paintRegions();
+    if (changed.has("settlements") || changed.has("service")) paintSettlements();
     if (changed.has("basemap")) paintBasemap();
     if (changed.has("group")) {
       const box = boxOf(shapes, [...data.figures.members[app.state.group]]);

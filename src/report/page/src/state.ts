@@ -18,6 +18,7 @@ export type State = {
   coverage: boolean;
   notspots: boolean;
   labels: boolean;
+  settlements: boolean;
   basemap: string; // empty: none
   search: string;
   filter: Filter;
@@ -39,7 +40,7 @@ export function firstState(data: Data): State {
     rule: stated?.rule ?? 0,
     stated: stated?.rule ?? 0,
     group: 0,
-    coverage: false, notspots: false, labels: true, basemap: "",
+    coverage: false, notspots: false, labels: true, settlements: false, basemap: "",
     search: "", filter: "all", sort: "name", descending: false, unit: -1, tab: "table", camera: "",
   };
 }
@@ -70,6 +71,7 @@ export function readFragment(fragment: string, data: Data): State {
     state.coverage = layers.includes("coverage");
     state.notspots = layers.includes("notspots");
     state.labels = layers.includes("names");
+    state.settlements = layers.includes("settlements");
   }
   state.basemap = given.get("tiles") ?? "";
   state.search = given.get("search") ?? "";
@@ -97,7 +99,7 @@ export function writeFragment(state: State, data: Data): string {
   add("rule", header.rules[state.rule]?.id ?? "", false);
   add("against", header.rules[state.stated]?.id ?? "", state.stated === first.stated);
   add("group", header.groups[state.group]?.id ?? "", state.group === 0);
-  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.labels && "names"].filter(Boolean).join(",");
+  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.labels && "names"].filter(Boolean).join(",");
   add("layers", layers, layers === "names");
   add("tiles", state.basemap, state.basemap === "");
   add("search", state.search, state.search === "");
