@@ -24,7 +24,8 @@ ROOMS = {
     "siting": ["geometry"],
     "invest": ["domain"],
     "output": ["domain"],
-    "project": ["input", "check", "overlay", "radio", "reach", "siting", "invest", "output"],
+    "project": ["input", "check", "overlay", "radio", "reach", "siting", "invest", "output", "report"],
+    "report": ["output"],
     "cli": ["project"],
 }
 
@@ -36,6 +37,7 @@ THIRD_PARTY = {
     r"boost/.*": ["geometry", "overlay", "invest"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "radio", "cli"],
+    r"zlib\.h": ["report"],
     r"openssl/.*|iconv\.h": ["input"],
     r"utf8proc\.h": ["core"],
     r"tbb/.*|oneapi/.*": ["core"],

@@ -4,6 +4,8 @@
 
 #include "output/write_study.hpp"
 
+#include "report/file_kinds.hpp"
+
 namespace phusong::cli {
 
 void add_common_options(CLI::App& app, CommonOptions& options) {
@@ -13,11 +15,12 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
         ->option_text("DIR (required)")
         ->required()
         ->group(group);
-    app.add_option("--formats", options.formats, "What to write: geojson,csv,json (default: all)")
+    app.add_option("--formats", options.formats,
+                   "What to write: geojson,csv,html,json (default: all)")
         ->option_text("LIST")
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(CLI::IsMember(output::format_names()))
+        ->check(CLI::IsMember(output::format_names(report::file_kinds())))
         ->group(group);
     app.add_option("--threads", options.threads, "Threads to use (default: all); changes no figure")
         ->option_text("N")

@@ -18,6 +18,8 @@
 #include "output/write_study.hpp"
 #include "project/run.hpp"
 
+#include "report/file_kinds.hpp"
+
 namespace phusong::cli {
 
 void check_out_folder(const std::string& folder) {
@@ -64,7 +66,7 @@ int run_study(project::Project project, const CommonOptions& common,
     options.formats = project.outputs.formats;
     options.versions = versions();
     options.language = common.language;
-    const auto written = output::write_study(study, options, *progress);
+    const auto written = output::write_study(study, options, report::file_kinds(), *progress);
     progress.reset();  // no bar among the sentences
 
     for (const std::string& line : output::headline_text(study, common.language)) {

@@ -26,11 +26,14 @@ struct FileKind {
     std::string format;
     domain::Text description;
     void (*write)(const WriteContext&, OutputFile&);
+    std::string unavailable;  ///< why this build cannot write it; empty where it can
+    bool draws = false;       ///< shows covered areas and not-spots: they are drawn for it only
     /// Whether a study has what the file is about; nothing: every study has.
     bool (*applies)(const domain::Study&) = nullptr;
 };
 
-/// All of them, in the order in which they are written. run.json is the last: it lists the others.
+/// Those of this room, in the order in which they are written. run.json is the last: it lists the
+/// others.
 const std::vector<FileKind>& file_kinds();
 
 void write_communes_geojson(const WriteContext& context, OutputFile& file);

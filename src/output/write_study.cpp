@@ -15,12 +15,28 @@
 namespace phusong::output {
 namespace {
 
-void check_request(const OutputOptions& options) {
-    const auto known = format_names();
+std::vector<const FileKind*> wanted_kinds(const std::vector<std::string>& formats,
+                                          std::span<const FileKind> kinds) {
+    std::vector<const FileKind*> wanted;
+    for (const FileKind& kind : kinds)
+        if (std::find(formats.begin(), formats.end(), kind.format) != formats.end())
+            wanted.push_back(&kind);
+    return wanted;
+}
+
+void check_request(const OutputOptions& options, std::span<const FileKind> kinds) {
+    const auto known = format_names(kinds);
     for (const std::string& format : options.formats) {
         if (std::find(known.begin(), known.end(), format) != known.end()) continue;
         throw core::RequestError(fmt::format("there is no format \"{}\"", format), "--formats",
                                  fmt::format("Choose among: {}.", fmt::join(known, ", ")));
+    }
+    for (const FileKind* const kind : wanted_kinds(options.formats, kinds)) {
+        if (kind->unavailable.empty()) continue;
+        throw core::RequestError(
+            fmt::format("{} cannot be written: {}", kind->name, kind->unavailable),
+            fmt::format("format \"{}\"", kind->format),
+            fmt::format("Or choose among: {}.", fmt::join(default_formats(kinds), ", ")));
     }
     if (options.language != "en" && options.language != "vi") {
         throw core::RequestError(fmt::format("there is no language \"{}\"", options.language),
@@ -52,36 +68,36 @@ class Stage {
     core::Progress& progress_;
 };
 
-std::vector<const FileKind*> wanted_kinds(const domain::Study& study,
-                                          const std::vector<std::string>& formats) {
-    std::vector<const FileKind*> wanted;
-    for (const FileKind& kind : file_kinds())
-        if (std::find(formats.begin(), formats.end(), kind.format) != formats.end() &&
-            (kind.applies == nullptr || kind.applies(study)))
-            wanted.push_back(&kind);
-    return wanted;
-}
-
 }  // namespace
 
-std::vector<std::string> format_names() {
+std::vector<std::string> format_names(std::span<const FileKind> kinds) {
     std::vector<std::string> names;
-    for (const FileKind& kind : file_kinds())
+    for (const FileKind& kind : kinds)
         if (std::find(names.begin(), names.end(), kind.format) == names.end())
             names.push_back(kind.format);
     return names;
 }
 
+std::vector<std::string> default_formats(std::span<const FileKind> kinds) {
+    std::vector<std::string> names = format_names(kinds);
+    for (const FileKind& kind : kinds)
+        if (!kind.unavailable.empty()) std::erase(names, kind.format);
+    return names;
+}
+
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
-                                     core::Progress& progress) {
-    check_request(options);
-    const auto kinds = wanted_kinds(study, options.formats);
+                                     std::span<const FileKind> kinds, core::Progress& progress) {
+    check_request(options, kinds);
+    auto wanted = wanted_kinds(options.formats, kinds);
+    std::erase_if(wanted, [&](const FileKind* kind) {
+        return kind->applies != nullptr && !kind->applies(study);
+    });
     const ServiceFacts facts(study);
     std::vector<WrittenFile> written;
     std::vector<domain::StageTiming> writing;
-    Stage stage(progress, kinds.size());
+    Stage stage(progress, wanted.size());
     OutputFolder folder(options.folder);
-    for (const FileKind* const kind : kinds) {
+    for (const FileKind* const kind : wanted) {
         const auto start = std::chrono::steady_clock::now();
         const double cpu_start_s = cpu_seconds();
         OutputFile& file = folder.create(kind->name);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "output/versions.hpp"
 
 namespace phusong::output {
+
+struct FileKind;
 
 /// Where and what to write.
 struct OutputOptions {
@@ -26,16 +29,19 @@ struct WrittenFile {
     std::uint64_t bytes = 0;
 };
 
-/// The formats that can be written: "geojson", "csv", "json".
-std::vector<std::string> format_names();
+/// The names of formats, each once, in the order of the files.
+std::vector<std::string> format_names(std::span<const FileKind> kinds);
 
-/// Writes the files of a study: communes.geojson, coverage.geojson, notspots.geojson (geojson);
-/// reach.csv, communes.csv (csv); summary.json, run.json (json). docs/formats.md describes them.
+/// Those that this build can write: what is written when nobody says.
+std::vector<std::string> default_formats(std::span<const FileKind> kinds);
+
+/// Writes the files of a study that are of the wanted formats. docs/formats.md describes them.
 /// They appear under their names only when all of them are complete; existing ones are replaced.
+/// @param kinds the files that there are: file_kinds(), or with those of other rooms
 /// @return the files, in this order
-/// @throws core::RequestError no such format or language
+/// @throws core::RequestError no such format or language; a format that this build cannot write
 /// @throws core::OutputError  a file cannot be written; nothing is left behind
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
-                                     core::Progress& progress);
+                                     std::span<const FileKind> kinds, core::Progress& progress);
 
 }  // namespace phusong::output

@@ -10,7 +10,7 @@ namespace {
 std::vector<std::string> read_formats(const Located& at, std::vector<Mistake>& mistakes) {
     std::vector<std::string> formats;
     for (const Located& item : list_items(at, 1, "a list of at least one format", mistakes)) {
-        const auto name = word_of(item, output::format_names(), mistakes);
+        const auto name = word_of(item, output::format_names(report::file_kinds()), mistakes);
         if (!name) continue;
         if (std::find(formats.begin(), formats.end(), *name) != formats.end()) {
             add_mistake(mistakes, item, "each format once");

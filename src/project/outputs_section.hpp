@@ -8,6 +8,8 @@
 #include "project/claims_section.hpp"
 #include "project/object_reader.hpp"
 
+#include "report/file_kinds.hpp"
+
 namespace phusong::project {
 
 /// How many services can be drawn at once in either of the two lists of "outputs".
@@ -15,7 +17,7 @@ constexpr std::size_t kMaxDrawn = 64;
 
 /// "outputs": what is written.
 struct OutputsSection {
-    std::vector<std::string> formats = output::format_names();
+    std::vector<std::string> formats = output::default_formats(report::file_kinds());
     /// Services whose area is drawn, and whose absence is; nothing: every service that has a layer,
     /// for any operator.
     std::optional<std::vector<ColumnSpec>> coverage;

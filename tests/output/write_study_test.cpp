@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "core/error.hpp"
+#include "output/file_kind.hpp"
 #include "output/output_file.hpp"
 
 #include "example_study.hpp"
@@ -56,8 +57,8 @@ TEST_CASE("all files are written, in order, into a folder that is made for them"
     const test::ExampleStudy example;
     const test::TemporaryFolder folder;
     CountingProgress progress;
-    const auto files =
-        output::write_study(example.study, test::options(folder.path() / "a" / "b"), progress);
+    const auto files = output::write_study(example.study, test::options(folder.path() / "a" / "b"),
+                                           output::file_kinds(), progress);
     std::vector<std::string> names;
     for (const output::WrittenFile& file : files) {
         names.push_back(file.path.filename().string());
@@ -81,7 +82,7 @@ TEST_CASE("only the formats that were asked for are written") {
     auto options = test::options(folder.path());
     options.formats = {"csv"};
     std::ofstream(folder.path() / "summary.json") << "earlier";
-    CHECK(output::write_study(example.study, options, silent).size() == 2);
+    CHECK(output::write_study(example.study, options, output::file_kinds(), silent).size() == 2);
     CHECK(folder.entries().size() == 3);
     CHECK(test::content(folder.path() / "summary.json") == "earlier");
 }
@@ -91,7 +92,7 @@ TEST_CASE("existing files are replaced") {
     const test::TemporaryFolder folder;
     core::Progress silent;
     std::ofstream(folder.path() / "reach.csv") << "earlier";
-    output::write_study(example.study, test::options(folder.path()), silent);
+    output::write_study(example.study, test::options(folder.path()), output::file_kinds(), silent);
     CHECK(test::content(folder.path() / "reach.csv").starts_with("unit_code,"));
     CHECK(folder.entries().size() == 7);
 }
@@ -107,7 +108,8 @@ TEST_CASE("wrong requests are refused before anything is written") {
     SECTION("language") {
         options.language = "fr";
     }
-    CHECK_THROWS_AS(output::write_study(example.study, options, silent), core::RequestError);
+    CHECK_THROWS_AS(output::write_study(example.study, options, output::file_kinds(), silent),
+                    core::RequestError);
     CHECK(folder.entries().empty());
 }
 
@@ -121,7 +123,8 @@ TEST_CASE("a disk that is full leaves nothing behind and existing files as they 
         // coverage.geojson and others fit; reach.csv, the fourth file, does not.
         const FileSizeLimit limit(8'000);
         try {
-            output::write_study(example.study, test::options(folder.path()), progress);
+            output::write_study(example.study, test::options(folder.path()), output::file_kinds(),
+                                progress);
         } catch (const core::OutputError& error) {
             message = error.what();
         }
@@ -140,7 +143,8 @@ TEST_CASE("folders that were made are removed when the writing fails") {
     core::Progress silent;
     const FileSizeLimit limit(100);
     CHECK_THROWS_AS(
-        output::write_study(example.study, test::options(folder.path() / "new" / "deep"), silent),
+        output::write_study(example.study, test::options(folder.path() / "new" / "deep"),
+                            output::file_kinds(), silent),
         core::OutputError);
     CHECK(folder.entries().empty());
 }
@@ -151,7 +155,8 @@ TEST_CASE("a folder in the way of a file is found before files are replaced") {
     core::Progress silent;
     fs::create_directory(folder.path() / "summary.json");
     std::ofstream(folder.path() / "reach.csv") << "earlier";
-    CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path()), silent),
+    CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path()),
+                                        output::file_kinds(), silent),
                     core::OutputError);
     CHECK(folder.entries().size() == 2);
     CHECK(test::content(folder.path() / "reach.csv") == "earlier");
@@ -164,9 +169,9 @@ TEST_CASE("a file where the folder should be is an error that says so") {
     std::ofstream(folder.path() / "file") << "x";
     for (const char* name : {"file", "file/below"}) {
         CAPTURE(name);
-        CHECK_THROWS_AS(
-            output::write_study(example.study, test::options(folder.path() / name), silent),
-            core::OutputError);
+        CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path() / name),
+                                            output::file_kinds(), silent),
+                        core::OutputError);
     }
     CHECK(folder.entries() == std::vector<std::string>{"file"});
 }
@@ -190,7 +195,8 @@ TEST_CASE("write the example", "[.][write-example]") {
     REQUIRE(folder != nullptr);
     test::ExampleStudy example;
     core::Progress silent;
-    output::write_study(example.study, test::options(folder), silent);
+    output::write_study(example.study, test::options(folder), output::file_kinds(), silent);
     example.study = domain::Study{};  // the smallest study there is
-    output::write_study(example.study, test::options(fs::path(folder) / "empty"), silent);
+    output::write_study(example.study, test::options(fs::path(folder) / "empty"),
+                        output::file_kinds(), silent);
 }
