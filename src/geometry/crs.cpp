@@ -284,9 +284,6 @@ bool CrsTransform::is_wgs84_lonlat() const {
 std::optional<double> CrsTransform::full_turn() const {
     return state_->full_turn;
 }
-std::optional<LonLatBox> CrsTransform::area_of_use() const {
-    return state_->area_of_use;
-}
 const std::string& CrsTransform::datum_name() const {
     return state_->datum_name;
 }

@@ -57,7 +57,7 @@ class CrsTransform {
     const std::string& transformation() const;
 
     /// Where the registry says that the CRS is for; nothing where it does not say, or says so of
-    /// the whole Earth's circumference.
+    /// the whole Earth's circumference. East of a box across the antimeridian lies beyond 180.
     const std::optional<LonLatBox>& area_of_use() const;
 
     /// Accuracy of the operation in metres, where the EPSG registry states one.
@@ -66,10 +66,6 @@ class CrsTransform {
     /// True when no transformation between the two datums is known and the difference is ignored:
     /// data may be displaced by hundreds of metres. To be reported by the caller.
     bool is_ballpark() const;
-
-    /// Where the CRS is meant to be used, as the registry has it; nothing where it does not say. A
-    /// box that crosses the antimeridian has its west east of its east.
-    std::optional<LonLatBox> area_of_use() const;
 
     /// Name of the datum (or of the ensemble of datums): "Vietnam 2000", "World Geodetic System
     /// 1984". Empty where PROJ knows none.
