@@ -84,9 +84,11 @@ input::DemExtent extent_of(const std::vector<radio::Transmitter>& transmitters) 
     return extent;
 }
 
-// "4g/45204/outdoor" as part of a file name.
+// "4g_45204_outdoor": levels do not depend on a threshold.
 std::string file_part(const domain::Layer& layer) {
-    std::string id = domain::layer_id(layer);
+    std::string id = domain::to_string(layer.technology) +
+                     (layer.operator_code.empty() ? "" : "_" + layer.operator_code) + "_" +
+                     layer.environment;
     for (char& c : id) {
         const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                            (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
@@ -245,7 +247,7 @@ PredictionReport predict_coverage(const domain::Sites& sites, const PredictionSp
         const auto path = [&](const std::string& name) {
             return (std::filesystem::path(folder) / name).string();
         };
-        const std::string id = domain::layer_id(layer);
+        const std::string id = file_part(layer);
         one.level = std::make_unique<output::RasterFile>(
             path(one.report.level_file), place, output::RasterKind::level_dbm, id + ", dBm");
         one.server = std::make_unique<output::RasterFile>(path(one.report.server_file), place,
