@@ -94,13 +94,84 @@ void CommandCoverage::setup(CLI::App& app) {
         ->check(CLI::IsMember({"en", "vi"}))
         ->group(group);
     app.add_flag("--quiet", quiet_, "No progress")->group(group);
+    const std::string terrain = "Prediction over terrain";
+    app.add_option("--dem", prediction_.dem,
+                   "Heights of the ground: levels are predicted by ITU-R P.1812,\n"
+                   "and --out is a folder")
+        ->option_text("FILE")
+        ->group(terrain);
+    app.add_option("--radio-defaults", prediction_.radio_defaults,
+                   "Power, antennas and thresholds where sites do not say")
+        ->option_text("FILE.json")
+        ->group(terrain);
+    app.add_option("--thresholds", prediction_.thresholds,
+                   "Set of levels in that table (default ofcom-outdoor)")
+        ->option_text("NAME")
+        ->group(terrain);
+    app.add_option("--phone", prediction_.environment,
+                   "Where the phone is: outdoor (default), in_vehicle, indoor")
+        ->option_text("NAME")
+        ->group(terrain);
+    app.add_option("--predict-to", prediction_.radius_m, "Levels up to here (default: the table's)")
+        ->option_text("M")
+        ->check(CLI::Range(100.0, 100'000.0))
+        ->group(terrain);
+    app.add_flag("--location-margin", prediction_.location_margin,
+                 "Levels at the table's share of locations, not the median")
+        ->group(terrain);
     app.footer(
         "Draws what lies within the radius of each base station, all around or in its sector.\n"
         "The figures are indicative: terrain, power and antennas are not in them.\n\n"
         "Example: phusong coverage --sites sites.csv --technologies 4g --out coverage.gpkg");
 }
 
+// Levels over terrain into a folder.
+int CommandCoverage::predict(Streams streams) {
+    const TypedSources sources = sources_from(typed_options(*app_));
+    if (sources.sites.empty())
+        throw core::RequestError("no sites are named", "--sites",
+                                 "Give a list of base stations: --sites FILE.");
+    const InterruptGuard guard;
+    auto progress =
+        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
+    const bool vi = language_ == "vi";
+    core::IssueLog issues;
+    domain::Sites sites;
+    std::string counts;
+    for (const project::SiteCoverageSpec& spec : sources.sites) {
+        counts += counts_text(input::read_sites(spec.sites, sites, issues, *progress), vi);
+    }
+    const project::PredictionReport report =
+        project::predict_coverage(sites, prediction_, out_, threads_, issues);
+    progress.reset();
+    streams.out << counts;
+    for (const project::PredictedLayer& layer : report.layers) {
+        const std::string id = domain::layer_id(layer.layer);
+        if (!layer.layer.threshold_dbm) {
+            streams.out << fmt::format("  {:<40} {:>6} {}\n", id, layer.sites,
+                                       vi ? "trạm; không có ngưỡng" : "sites; no threshold");
+            continue;
+        }
+        streams.out << fmt::format(
+            fmt::runtime(vi ? "  {:<40} {:>6} trạm, {:.1f} km² từ {} dBm trở lên\n"
+                            : "  {:<40} {:>6} sites, {:.1f} km² at {} dBm or above\n"),
+            id, layer.sites, layer.covered_km2, *layer.layer.threshold_dbm);
+    }
+    streams.out << issue_text(issues, {}, language_)
+                << fmt::format(
+                       fmt::runtime(
+                           vi ? "\nDự báo theo trung vị ITU-R P.1812; sai số chuẩn của mô hình "
+                                "khoảng {} dB khi chưa có số liệu đo.\nĐã ghi vào {}\n"
+                              : "\nPredicted: median ITU-R P.1812 over the DEM. Without local "
+                                "measurements the model's standard error is about {} dB.\n"
+                                "Written to {}\n"),
+                       report.model_error_db, out_)
+                << std::flush;
+    return 0;
+}
+
 int CommandCoverage::run(const std::vector<std::string>&, Streams streams) {
+    if (!prediction_.dem.empty()) return predict(streams);
     const TypedSources sources = sources_from(typed_options(*app_));
     if (sources.sites.empty())
         throw core::RequestError("no sites are named", "--sites",

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/common_options.hpp"
+#include "project/predicted_coverage.hpp"
 
 namespace phusong::cli {
 
@@ -14,7 +15,10 @@ class CommandCoverage : public Command {
     int run(const std::vector<std::string>& command_line, Streams streams) override;
 
   private:
+    int predict(Streams streams);
+
     CLI::App* app_ = nullptr;
+    project::PredictionSpec prediction_;
     std::string out_;
     int threads_ = 0;
     std::string language_ = "en";
