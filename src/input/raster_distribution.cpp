@@ -15,9 +15,9 @@ namespace {
 
 namespace equal_area = geometry::equal_area;
 
-constexpr double kMmPerMetre = 1000;
+constexpr double kMmPerM = 1000;
 constexpr double kMm2PerKm2 = 1e12;
-constexpr double kTurnDeg = 360;
+constexpr double kWholeTurnDeg = 360;
 /// Cells of the raster whose places are computed together to find those near the study.
 constexpr std::size_t kBlock = 64;
 /// A cell of the new grid is a third of an old one, or more where there would be too many.
@@ -54,9 +54,10 @@ class Placer {
                 spots[i] = {kNowhereOnEarth, kNowhereOnEarth};
                 continue;
             }
-            const double lon = p.x - kTurnDeg * std::round((p.x - middle_deg_) / kTurnDeg);
-            spots[i] = {kMmPerMetre * equal_area::easting_m(lon),
-                        kMmPerMetre * equal_area::northing_m(p.y)};
+            const double lon =
+                p.x - kWholeTurnDeg * std::round((p.x - middle_deg_) / kWholeTurnDeg);
+            spots[i] = {kMmPerM * equal_area::easting_m(lon),
+                        kMmPerM * equal_area::northing_m(p.y)};
         }
     }
 
@@ -95,10 +96,10 @@ struct Near {
 
 Near find_near(const RasterFile& file, Placer& placer, const StudyBox& study) {
     Extent wanted;
-    wanted.include({kMmPerMetre * equal_area::easting_m(study.west_deg),
-                    kMmPerMetre * equal_area::northing_m(study.south_deg)});
-    wanted.include({kMmPerMetre * equal_area::easting_m(study.east_deg),
-                    kMmPerMetre * equal_area::northing_m(study.north_deg)});
+    wanted.include({kMmPerM * equal_area::easting_m(study.west_deg),
+                    kMmPerM * equal_area::northing_m(study.south_deg)});
+    wanted.include({kMmPerM * equal_area::easting_m(study.east_deg),
+                    kMmPerM * equal_area::northing_m(study.north_deg)});
     const std::size_t columns = file.columns();
     const std::size_t rows = file.rows();
     const std::size_t across = (columns + kBlock - 1) / kBlock;
