@@ -115,8 +115,8 @@ class UnitReader {
         const std::optional<Day> to = day(record, kUnitTo, DayEnd::last);
         if (from && to && *from > *to)
             issue(Severity::warning, "dates_reversed", record.label,
-                  "it ends (" + record.texts[kUnitTo] + ") before it begins (" + record.texts[kUnitFrom] +
-                      ")",
+                  "it ends (" + record.texts[kUnitTo] + ") before it begins (" +
+                      record.texts[kUnitFrom] + ")",
                   "it exists on no day, and was left out");
         const std::optional<Day> then = read_day(spec_.valid_on, DayEnd::last);
         return !then || ((!from || *from <= *then) && (!to || *then <= *to));
