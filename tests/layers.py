@@ -33,6 +33,7 @@ THIRD_PARTY = {
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "cli"],
     r"openssl/.*|iconv\.h": ["input"],
+    r"zlib\.h|xlsxwriter\.h|cairo[a-z-]*\.h|pango/.*": ["output"],
     r"tbb/.*|oneapi/.*": ["core"],
     r"fmt/.*": list(ROOMS),
     r"unistd\.h|sys/.*|fcntl\.h|signal\.h": list(ROOMS),

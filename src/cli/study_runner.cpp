@@ -53,6 +53,7 @@ int run_study(project::Project project, const CommonOptions& common,
               const std::vector<std::string>& command_line, Streams streams) {
     check_out_folder(common.out);
     if (!common.formats.empty()) project.outputs.formats = common.formats;
+    output::check_formats(project.outputs.formats);
 
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(

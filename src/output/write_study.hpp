@@ -16,7 +16,9 @@ struct OutputOptions {
     std::filesystem::path folder;
     std::vector<std::string> formats;  ///< of format_names(); each brings its files
     Versions versions;
-    std::string language = "en";  ///< "en" or "vi": of titles, notices and labels in GeoJSON
+    std::string language = "en";  ///< "en" or "vi": of titles, notices and labels
+    /// The study is read back from a finished run: what records the run itself is not written.
+    bool rebuilt = false;
 };
 
 /// A file that was written.
@@ -26,16 +28,32 @@ struct WrittenFile {
     std::uint64_t bytes = 0;
 };
 
-/// The formats that can be written: "geojson", "csv", "json".
+/// The formats that there are: "geojson", "csv", "json" and so on, those that this build cannot
+/// write too. In the order in which they are written.
 std::vector<std::string> format_names();
 
-/// Writes the files of a study: communes.geojson, coverage.geojson, notspots.geojson (geojson);
-/// reach.csv, communes.csv (csv); summary.json, run.json (json). docs/formats.md describes them.
-/// They appear under their names only when all of them are complete; existing ones are replaced.
+/// The formats that are written when nobody says what is wanted: of those that this build can.
+std::vector<std::string> default_format_names();
+
+/// Whether a format shows covered areas and not-spots, so that these must be computed.
+bool draws_regions(const std::string& format);
+
+/// Finds out before long work whether the formats can be written here.
+/// @throws core::RequestError there is no such format, or a library that it takes is missing
+void check_formats(const std::vector<std::string>& formats);
+
+class MapAreas;
+
+/// Writes the files of a study. docs/formats.md describes them. They appear under their names only
+/// when all of them are complete; existing ones are replaced.
 /// @return the files, in this order
 /// @throws core::RequestError no such format or language
 /// @throws core::OutputError  a file cannot be written; nothing is left behind
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
                                      core::Progress& progress);
+
+/// The same with areas that are known already: of a finished run.
+std::vector<WrittenFile> write_study(const domain::Study& study, const MapAreas& areas,
+                                     const OutputOptions& options, core::Progress& progress);
 
 }  // namespace phusong::output

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxDrawn = 64;
 
 /// "outputs": what is written.
 struct OutputsSection {
-    std::vector<std::string> formats = output::format_names();
+    std::vector<std::string> formats = output::default_format_names();
     /// Services whose area is drawn, and whose absence is; nothing: every service that has a layer,
     /// for any operator.
     std::optional<std::vector<ColumnSpec>> coverage;

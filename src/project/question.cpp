@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "output/write_study.hpp"
 #include "reach/claims.hpp"
 
 namespace phusong::project {
@@ -85,7 +86,7 @@ Drawn columns_to_draw(const Project& project, const reach::Question& question,
     const OutputsSection& outputs = project.outputs;
     // Nothing is drawn that nobody writes: drawing costs more than the table.
     const auto& formats = outputs.formats;
-    if (std::find(formats.begin(), formats.end(), "geojson") == formats.end()) return {};
+    if (std::none_of(formats.begin(), formats.end(), output::draws_regions)) return {};
     const std::vector<ColumnSpec> standard = services_with_layers(question, layout);
     return {indices_of(outputs.coverage.value_or(standard), "/outputs/coverage", question, layout),
             indices_of(outputs.notspots.value_or(without_single_generations(standard)),

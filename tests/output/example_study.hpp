@@ -191,7 +191,7 @@ inline std::string content(const std::filesystem::path& path) {
 }
 
 inline output::OutputOptions options(const std::filesystem::path& folder) {
-    return {folder, output::format_names(), {"1.2.3", "3.6.2", "3.11.1", "9.1.1"}, "en"};
+    return {folder, {"geojson", "csv", "json"}, {"1.2.3", "3.6.2", "3.11.1", "9.1.1"}, "en"};
 }
 
 /// Writes a study and returns the content of one of its files.
