@@ -1,12 +1,22 @@
 #include "cli/common_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "output/write_study.hpp"
-
 #include "report/file_kinds.hpp"
 
 namespace phusong::cli {
+
+namespace {
+
+std::string formats_help() {
+    return fmt::format("What to write, of {} (default: {})", fmt::join(output::format_names(report::file_kinds()), ","),
+                       fmt::join(output::default_format_names(report::file_kinds()), ","));
+}
+
+}  // namespace
 
 void add_common_options(CLI::App& app, CommonOptions& options) {
     constexpr int kMostThreads = 1024;
@@ -15,8 +25,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
         ->option_text("DIR (required)")
         ->required()
         ->group(group);
-    app.add_option("--formats", options.formats,
-                   "What to write: geojson,csv,html,json (default: all)")
+    app.add_option("--formats", options.formats, formats_help())
         ->option_text("LIST")
         ->delimiter(',')
         ->allow_extra_args(false)

@@ -55,6 +55,7 @@ int run_study(project::Project project, const CommonOptions& common,
               const std::vector<std::string>& command_line, Streams streams) {
     check_out_folder(common.out);
     if (!common.formats.empty()) project.outputs.formats = common.formats;
+    output::check_formats(project.outputs.formats, report::file_kinds());
 
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(
@@ -66,7 +67,7 @@ int run_study(project::Project project, const CommonOptions& common,
     options.formats = project.outputs.formats;
     options.versions = versions();
     options.language = common.language;
-    const auto written = output::write_study(study, options, report::file_kinds(), *progress);
+    const auto written = output::write_study(study, options, *progress, report::file_kinds());
     progress.reset();  // no bar among the sentences
 
     for (const std::string& line : output::headline_text(study, common.language)) {

@@ -14,6 +14,7 @@
 #include "cli/command_crosswalk.hpp"
 #include "cli/command_pathloss.hpp"
 #include "cli/command_reach.hpp"
+#include "cli/command_report.hpp"
 #include "cli/command_run.hpp"
 #include "cli/command_siting.hpp"
 #include "cli/interrupt.hpp"
@@ -38,6 +39,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(std::make_unique<CommandRun>());
     commands.push_back(std::make_unique<CommandSiting>());
     commands.push_back(std::make_unique<CommandCashflow>());
+    commands.push_back(std::make_unique<CommandReport>());
     return commands;
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/study.hpp"
 #include "domain/text.hpp"
+#include "output/map_areas.hpp"
 #include "output/output_file.hpp"
 #include "output/service_facts.hpp"
 #include "output/write_study.hpp"
@@ -16,8 +17,10 @@ struct WriteContext {
     const domain::Study& study;
     const OutputOptions& options;
     const ServiceFacts& facts;
+    const MapAreas& areas;
     const std::vector<WrittenFile>& written;          ///< the files before this one
     const std::vector<domain::StageTiming>& writing;  ///< and how long they took
+    std::string part;                                 ///< of FileKind::parts, where there are such
 };
 
 /// One file that can be written: a new format is one of these more, in file_kinds().
@@ -26,10 +29,16 @@ struct FileKind {
     std::string format;
     domain::Text description;
     void (*write)(const WriteContext&, OutputFile&);
-    std::string unavailable;  ///< why this build cannot write it; empty where it can
-    bool draws = false;       ///< shows covered areas and not-spots: they are drawn for it only
     /// Whether a study has what the file is about; nothing: every study has.
     bool (*applies)(const domain::Study&) = nullptr;
+    bool draws = false;      ///< shows covered areas and not-spots, so these must be computed
+    bool by_default = true;  ///< written when nobody says what is wanted
+    /// Why it cannot be written here: a library that is not there. Empty when it can.
+    std::string (*missing)() = nullptr;
+    /// For kinds that are several files: what each is about, in order. "map.png" becomes
+    /// "map_2g.png" for the part "2g".
+    std::vector<std::string> (*parts)(const WriteContext&) = nullptr;
+    bool records_run = false;  ///< tells of the run, not of the study
 };
 
 /// Those of this room, in the order in which they are written. run.json is the last: it lists the
@@ -47,5 +56,24 @@ void write_premises_csv(const WriteContext& context, OutputFile& file);
 void write_roads_csv(const WriteContext& context, OutputFile& file);
 void write_summary_json(const WriteContext& context, OutputFile& file);
 void write_run_json(const WriteContext& context, OutputFile& file);
+void write_geopackage(const WriteContext& context, OutputFile& file);
+void write_qgis_project(const WriteContext& context, OutputFile& file);
+/// @param layer "units", "coverage", "notspots" or (parquet only) "reach"
+void write_flatgeobuf(const WriteContext& context, OutputFile& file, const std::string& layer);
+void write_parquet(const WriteContext& context, OutputFile& file, const std::string& layer);
+void write_shapefile(const WriteContext& context, OutputFile& file);
+void write_kml(const WriteContext& context, OutputFile& file);
+void write_pmtiles(const WriteContext& context, OutputFile& file);
+void write_summary_xlsx(const WriteContext& context, OutputFile& file);
+void write_map_pdf(const WriteContext& context, OutputFile& file);
+/// @param context its part is the token of a service
+void write_map_png(const WriteContext& context, OutputFile& file);
+
+/// FileKind::missing of these.
+std::string missing_flatgeobuf();
+std::string missing_parquet();
+std::string missing_shapefile();
+std::string missing_kml();
+std::string missing_pmtiles();
 
 }  // namespace phusong::output

@@ -110,7 +110,7 @@ std::string statement(const WriteContext& context) {
 struct Collection {
     Table properties;
     std::function<std::string(std::size_t row)> id;
-    std::function<GeographicArea(std::size_t row)> area;
+    std::function<const GeographicArea&(std::size_t row)> area;
 };
 
 std::vector<std::string> quoted_names(const Table& table) {
@@ -125,7 +125,7 @@ std::vector<std::string> quoted_names(const Table& table) {
 
 void append_feature(std::string& out, const Collection& collection,
                     const std::vector<std::string>& names, std::size_t row, BoundingBox& box) {
-    const GeographicArea area = collection.area(row);
+    const GeographicArea& area = collection.area(row);
     box.include(area);
     out += row == 0 ? "\n" : ",\n";
     out += R"({"type":"Feature","id":)";
@@ -175,7 +175,7 @@ void write_communes_geojson(const WriteContext& context, OutputFile& file) {
         context,
         {wide_table(study, context.facts),
          [&](std::size_t row) { return study.units.list[row].code; },
-         [&](std::size_t row) { return geometry::to_geographic(study.units.polygons, row); }},
+         [&](std::size_t row) -> const GeographicArea& { return context.areas.unit(row); }},
         file);
 }
 
@@ -211,24 +211,26 @@ void write_settlements_geojson(const WriteContext& context, OutputFile& file) {
 void write_coverage_geojson(const WriteContext& context, OutputFile& file) {
     const domain::Study& study = context.study;
     const auto& regions = study.coverage_regions;
-    write_collection(context,
-                     {coverage_table(study, context.facts, context.options.language),
-                      [&](std::size_t row) { return question_id(study, regions[row].column); },
-                      [&](std::size_t row) { return geometry::to_geographic(regions[row].area); }},
-                     file);
+    write_collection(
+        context,
+        {coverage_table(study, context.facts, context.options.language),
+         [&](std::size_t row) { return question_id(study, regions[row].column); },
+         [&](std::size_t row) -> const GeographicArea& { return context.areas.coverage(row); }},
+        file);
 }
 
 void write_notspots_geojson(const WriteContext& context, OutputFile& file) {
     const domain::Study& study = context.study;
     const auto& regions = study.notspot_regions;
-    write_collection(context,
-                     {notspot_table(study, context.facts, context.options.language),
-                      [&](std::size_t row) {
-                          return study.units.list[regions[row].unit].code + "/" +
-                                 question_id(study, regions[row].column);
-                      },
-                      [&](std::size_t row) { return geometry::to_geographic(regions[row].area); }},
-                     file);
+    write_collection(
+        context,
+        {notspot_table(study, context.facts, context.options.language),
+         [&](std::size_t row) {
+             return study.units.list[regions[row].unit].code + "/" +
+                    question_id(study, regions[row].column);
+         },
+         [&](std::size_t row) -> const GeographicArea& { return context.areas.notspot(row); }},
+        file);
 }
 
 }  // namespace phusong::output

@@ -43,6 +43,18 @@ fs::path first_missing(const fs::path& folder) {
     return missing;
 }
 
+/// Removes a temporary file and what a library has put beside it, such as the journal of a
+/// database: files whose names begin with the temporary one.
+void remove_with_companions(const fs::path& temporary) {
+    std::error_code ignored;  // cleaning up must not hide what went wrong
+    const std::string name = temporary.filename().string();
+    const fs::path folder = temporary.has_parent_path() ? temporary.parent_path() : ".";
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().filename().string().starts_with(name)) found.push_back(entry.path());
+    for (const fs::path& path : found) fs::remove(path, ignored);
+}
+
 }  // namespace
 
 OutputFile::OutputFile(fs::path temporary, fs::path target)
@@ -52,8 +64,20 @@ OutputFile::OutputFile(fs::path temporary, fs::path target)
 }
 
 void OutputFile::fail(int error_number) const {
-    throw core::OutputError("the file cannot be written: " + reason(error_number), target_.string(),
-                            advice(error_number));
+    fail(reason(error_number), advice(error_number));
+}
+
+void OutputFile::fail(const std::string& reason, const std::string& how_to_mend) const {
+    throw core::OutputError("the file cannot be written: " + reason, target_.string(), how_to_mend);
+}
+
+const fs::path& OutputFile::hand_over() {
+    handed_over_ = true;
+    close();
+    std::error_code error;
+    fs::remove(temporary_, error);
+    if (error) fail(error.value());
+    return temporary_;
 }
 
 void OutputFile::write(std::string_view bytes) {
@@ -62,8 +86,13 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::close() {
-    if (!file_) return;
-    if (std::fclose(file_.release()) != 0) fail(errno);
+    if (file_) {
+        if (std::fclose(file_.release()) != 0) fail(errno);
+    } else if (handed_over_) {
+        std::error_code error;
+        bytes_ = fs::file_size(temporary_, error);
+        if (error) fail(error.value());
+    }
 }
 
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
@@ -87,10 +116,7 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
 OutputFolder::~OutputFolder() {
     if (committed_) return;
     std::error_code ignored;  // cleaning up must not hide what went wrong
-    for (const auto& file : files_) {
-        const fs::path temporary = file->temporary();
-        fs::remove(temporary, ignored);
-    }
+    for (const auto& file : files_) remove_with_companions(file->temporary());
     if (made_.empty()) return;
     for (fs::path path = folder_; !path.empty(); path = path.parent_path()) {
         fs::remove(path, ignored);  // does nothing when somebody put something into it
@@ -104,7 +130,7 @@ OutputFile& OutputFolder::create(const std::string& name) {
         throw core::OutputError("a folder is in the way of this file", target.string(),
                                 "Remove or rename it, or name another folder with --out.");
     }
-    const fs::path temporary = folder_ / ("." + name + "." + std::to_string(::getpid()) + ".part");
+    const fs::path temporary = folder_ / (".part-" + std::to_string(::getpid()) + "-" + name);
     files_.push_back(std::make_unique<OutputFile>(temporary, target));
     return *files_.back();
 }

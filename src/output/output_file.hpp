@@ -18,8 +18,15 @@ class OutputFile {
 
     /// @throws core::OutputError when the disk is full and the like
     void write(std::string_view bytes);
+    /// For libraries that write files by themselves: leaves the writing to them.
+    /// @return the path to write to, at which there is nothing; it keeps the extension
+    const std::filesystem::path& hand_over();
+
     /// Closes the file; what is still in buffers is written. @throws core::OutputError
     void close();
+
+    /// Says that this file cannot be written and why. @throws core::OutputError
+    [[noreturn]] void fail(const std::string& reason, const std::string& how_to_mend) const;
 
     std::uint64_t bytes_written() const noexcept { return bytes_; }
     const std::filesystem::path& temporary() const noexcept { return temporary_; }
@@ -34,6 +41,7 @@ class OutputFile {
     std::filesystem::path temporary_;
     std::filesystem::path target_;
     std::uint64_t bytes_ = 0;
+    bool handed_over_ = false;
     std::unique_ptr<std::FILE, Close> file_;
 };
 

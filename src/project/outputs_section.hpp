@@ -7,7 +7,6 @@
 #include "output/write_study.hpp"
 #include "project/claims_section.hpp"
 #include "project/object_reader.hpp"
-
 #include "report/file_kinds.hpp"
 
 namespace phusong::project {
@@ -17,7 +16,7 @@ constexpr std::size_t kMaxDrawn = 64;
 
 /// "outputs": what is written.
 struct OutputsSection {
-    std::vector<std::string> formats = output::default_formats(report::file_kinds());
+    std::vector<std::string> formats = output::default_format_names(report::file_kinds());
     /// Services whose area is drawn, and whose absence is; nothing: every service that has a layer,
     /// for any operator.
     std::optional<std::vector<ColumnSpec>> coverage;

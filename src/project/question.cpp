@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "output/write_study.hpp"
 #include "reach/claims.hpp"
+#include "report/file_kinds.hpp"
 
 namespace phusong::project {
 namespace {
@@ -84,12 +86,10 @@ Drawn columns_to_draw(const Project& project, const reach::Question& question,
                       const reach::ColumnLayout& layout) {
     const OutputsSection& outputs = project.outputs;
     // Nothing is drawn that nobody writes: drawing costs more than the table.
-    const auto& kinds = report::file_kinds();
-    const bool drawn = std::any_of(kinds.begin(), kinds.end(), [&](const output::FileKind& kind) {
-        return kind.draws && std::find(outputs.formats.begin(), outputs.formats.end(),
-                                       kind.format) != outputs.formats.end();
-    });
-    if (!drawn) return {};
+    const auto& formats = outputs.formats;
+    if (std::none_of(formats.begin(), formats.end(), [](const std::string& format) {
+            return output::draws_regions(format, report::file_kinds());
+        })) return {};
     const std::vector<ColumnSpec> standard = services_with_layers(question, layout);
     return {indices_of(outputs.coverage.value_or(standard), "/outputs/coverage", question, layout),
             indices_of(outputs.notspots.value_or(without_single_generations(standard)),

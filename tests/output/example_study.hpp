@@ -10,7 +10,6 @@
 
 #include "domain/study.hpp"
 #include "geometry/to_plane.hpp"
-#include "output/file_kind.hpp"
 #include "output/write_study.hpp"
 #include "reach/evaluate.hpp"
 
@@ -192,10 +191,7 @@ inline std::string content(const std::filesystem::path& path) {
 }
 
 inline output::OutputOptions options(const std::filesystem::path& folder) {
-    return {folder,
-            output::format_names(output::file_kinds()),
-            {"1.2.3", "3.6.2", "3.11.1", "9.1.1"},
-            "en"};
+    return {folder, {"geojson", "csv", "json"}, {"1.2.3", "3.6.2", "3.11.1", "9.1.1"}, "en"};
 }
 
 /// Writes a study and returns the content of one of its files.
@@ -205,7 +201,7 @@ inline std::string written(const domain::Study& study, const std::string& name,
     core::Progress silent;
     output::OutputOptions all = options(folder.path());
     all.language = language;
-    output::write_study(study, all, output::file_kinds(), silent);
+    output::write_study(study, all, silent);
     return content(folder.path() / name);
 }
 

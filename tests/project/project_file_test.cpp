@@ -50,7 +50,7 @@ TEST_CASE("A project that says the least gets the defaults") {
     CHECK(project.rules == default_rules());
     CHECK(project.tolerance.area_m2 == 10'000);
     CHECK(project.headline.empty());
-    CHECK(project.outputs.formats == output::default_formats(report::file_kinds()));
+    CHECK(project.outputs.formats == output::default_format_names(report::file_kinds()));
     CHECK_FALSE(project.outputs.coverage);
     CHECK_FALSE(project.outputs.notspots);
 }

@@ -136,12 +136,12 @@ TEST_CASE("map.html is asked for by name: written where it is built in, refused 
     const output::FileKind& page = kinds[kinds.size() - 2];
     CHECK(by_default == page.unavailable.empty());
     if (!by_default) {
-        CHECK_THROWS_AS(output::write_study(example.study, options, kinds, silent),
+        CHECK_THROWS_AS(output::write_study(example.study, options, silent, kinds),
                         core::RequestError);
         CHECK(std::filesystem::is_empty(folder.path()));
         return;
     }
-    output::write_study(example.study, options, kinds, silent);
+    output::write_study(example.study, options, silent, kinds);
     const std::string html = test::content(folder.path() / "map.html");
     CHECK(html.rfind("<!doctype html>", 0) == 0);
     CHECK(html.find("@PHUSONG_DATA@") == std::string::npos);

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <mutex>
+#include <vector>
+
+#include "domain/study.hpp"
+#include "geometry/to_geographic.hpp"
+
+namespace phusong::output {
+
+/// The areas of a study on WGS 84, as every map format writes them: units, coverage regions and
+/// not-spot regions, aligned with the study's own. Made once, when a format first asks for them.
+class MapAreas {
+  public:
+    /// @param study must outlive this
+    explicit MapAreas(const domain::Study& study) : study_(&study) {}
+    /// Areas that are known already: those of a finished run. Aligned as above.
+    MapAreas(std::vector<geometry::GeographicArea> units,
+             std::vector<geometry::GeographicArea> coverage,
+             std::vector<geometry::GeographicArea> notspots);
+
+    const geometry::GeographicArea& unit(std::size_t index) const { return made().units_[index]; }
+    const geometry::GeographicArea& coverage(std::size_t index) const {
+        return made().coverage_[index];
+    }
+    const geometry::GeographicArea& notspot(std::size_t index) const {
+        return made().notspots_[index];
+    }
+
+  private:
+    const MapAreas& made() const;
+
+    const domain::Study* study_ = nullptr;
+    mutable std::once_flag once_;
+    mutable std::vector<geometry::GeographicArea> units_;
+    mutable std::vector<geometry::GeographicArea> coverage_;
+    mutable std::vector<geometry::GeographicArea> notspots_;
+};
+
+}  // namespace phusong::output

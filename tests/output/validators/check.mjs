@@ -1,0 +1,62 @@
+// Checks files of a run with readers that know nothing of phusong. Argument: the folder.
+// Prints one JSON object: what was found in each file; exit status 1 when something is wrong.
+import {open, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {VectorTile} from "@mapbox/vector-tile";
+import {check} from "@placemarkio/check-geojson";
+import * as pbf from "pbf";
+import {PMTiles} from "pmtiles";
+
+const Reader = pbf.PbfReader ?? pbf.default;
+const folder = process.argv[2];
+const found = {};
+let wrong = 0;
+
+for (const name of ["communes", "coverage", "notspots"]) {
+  const text = await readFile(join(folder, `${name}.geojson`), "utf-8");
+  let issues = [];
+  try {
+    check(text);
+  } catch (error) {
+    issues = error.issues ?? [String(error)];
+  }
+  found[name] = {features: JSON.parse(text).features.length, issues: issues.slice(0, 5)};
+  wrong += issues.length;
+}
+
+class FileOnDisk {
+  constructor(handle) { this.handle = handle; }
+  getKey() { return "file"; }
+  async getBytes(offset, length) {
+    const buffer = new Uint8Array(length);
+    const {bytesRead} = await this.handle.read(buffer, 0, length, offset);
+    return {data: buffer.buffer.slice(0, bytesRead)};
+  }
+}
+const handle = await open(join(folder, "phusong.pmtiles"));
+const archive = new PMTiles(new FileOnDisk(handle));
+const header = await archive.getHeader();
+const metadata = await archive.getMetadata();
+// The tile over the middle, at every zoom.
+const lon = (header.minLon + header.maxLon) / 2;
+const lat = (header.minLat + header.maxLat) / 2;
+const rad = (lat * Math.PI) / 180;
+const layers = [];
+for (let z = header.minZoom; z <= header.maxZoom; z++) {
+  const n = 2 ** z;
+  const x = Math.floor(((lon + 180) / 360) * n);
+  const y = Math.floor(((1 - Math.asinh(Math.tan(rad)) / Math.PI) / 2) * n);
+  const tile = await archive.getZxy(z, x, y);
+  if (!tile) continue;
+  const decoded = new VectorTile(new Reader(new Uint8Array(tile.data)));
+  layers.push({z, units: decoded.layers.units?.length ?? 0});
+}
+await handle.close();
+found.pmtiles = {
+  tiles: header.numAddressedTiles,
+  type: header.tileType,
+  layers: metadata.vector_layers.map((layer) => layer.id),
+  middle: layers,
+};
+console.log(JSON.stringify(found));
+process.exit(wrong === 0 ? 0 : 1);
