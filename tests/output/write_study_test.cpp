@@ -57,8 +57,7 @@ TEST_CASE("all files are written, in order, into a folder that is made for them"
     const test::ExampleStudy example;
     const test::TemporaryFolder folder;
     CountingProgress progress;
-    const auto files = output::write_study(example.study, test::options(folder.path() / "a" / "b"),
-                                           output::file_kinds(), progress);
+    const auto files = output::write_study(example.study, test::options(folder.path() / "a" / "b"), progress);
     std::vector<std::string> names;
     for (const output::WrittenFile& file : files) {
         names.push_back(file.path.filename().string());
@@ -82,7 +81,7 @@ TEST_CASE("only the formats that were asked for are written") {
     auto options = test::options(folder.path());
     options.formats = {"csv"};
     std::ofstream(folder.path() / "summary.json") << "earlier";
-    CHECK(output::write_study(example.study, options, output::file_kinds(), silent).size() == 2);
+    CHECK(output::write_study(example.study, options, silent).size() == 2);
     CHECK(folder.entries().size() == 3);
     CHECK(test::content(folder.path() / "summary.json") == "earlier");
 }
@@ -92,7 +91,7 @@ TEST_CASE("existing files are replaced") {
     const test::TemporaryFolder folder;
     core::Progress silent;
     std::ofstream(folder.path() / "reach.csv") << "earlier";
-    output::write_study(example.study, test::options(folder.path()), output::file_kinds(), silent);
+    output::write_study(example.study, test::options(folder.path()), silent);
     CHECK(test::content(folder.path() / "reach.csv").starts_with("unit_code,"));
     CHECK(folder.entries().size() == 7);
 }
@@ -108,7 +107,7 @@ TEST_CASE("wrong requests are refused before anything is written") {
     SECTION("language") {
         options.language = "fr";
     }
-    CHECK_THROWS_AS(output::write_study(example.study, options, output::file_kinds(), silent),
+    CHECK_THROWS_AS(output::write_study(example.study, options, silent),
                     core::RequestError);
     CHECK(folder.entries().empty());
 }
@@ -123,8 +122,7 @@ TEST_CASE("a disk that is full leaves nothing behind and existing files as they 
         // coverage.geojson and others fit; reach.csv, the fourth file, does not.
         const FileSizeLimit limit(8'000);
         try {
-            output::write_study(example.study, test::options(folder.path()), output::file_kinds(),
-                                progress);
+            output::write_study(example.study, test::options(folder.path()), progress);
         } catch (const core::OutputError& error) {
             message = error.what();
         }
@@ -143,8 +141,7 @@ TEST_CASE("folders that were made are removed when the writing fails") {
     core::Progress silent;
     const FileSizeLimit limit(100);
     CHECK_THROWS_AS(
-        output::write_study(example.study, test::options(folder.path() / "new" / "deep"),
-                            output::file_kinds(), silent),
+        output::write_study(example.study, test::options(folder.path() / "new" / "deep"), silent),
         core::OutputError);
     CHECK(folder.entries().empty());
 }
@@ -155,8 +152,7 @@ TEST_CASE("a folder in the way of a file is found before files are replaced") {
     core::Progress silent;
     fs::create_directory(folder.path() / "summary.json");
     std::ofstream(folder.path() / "reach.csv") << "earlier";
-    CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path()),
-                                        output::file_kinds(), silent),
+    CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path()), silent),
                     core::OutputError);
     CHECK(folder.entries().size() == 2);
     CHECK(test::content(folder.path() / "reach.csv") == "earlier");
@@ -169,8 +165,7 @@ TEST_CASE("a file where the folder should be is an error that says so") {
     std::ofstream(folder.path() / "file") << "x";
     for (const char* name : {"file", "file/below"}) {
         CAPTURE(name);
-        CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path() / name),
-                                            output::file_kinds(), silent),
+        CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path() / name), silent),
                         core::OutputError);
     }
     CHECK(folder.entries() == std::vector<std::string>{"file"});
@@ -195,8 +190,7 @@ TEST_CASE("write the example", "[.][write-example]") {
     REQUIRE(folder != nullptr);
     test::ExampleStudy example;
     core::Progress silent;
-    output::write_study(example.study, test::options(folder), output::file_kinds(), silent);
+    output::write_study(example.study, test::options(folder), silent);
     example.study = domain::Study{};  // the smallest study there is
-    output::write_study(example.study, test::options(fs::path(folder) / "empty"),
-                        output::file_kinds(), silent);
+    output::write_study(example.study, test::options(fs::path(folder) / "empty"), silent);
 }

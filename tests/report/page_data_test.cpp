@@ -131,10 +131,10 @@ TEST_CASE("map.html is asked for by name: written where it is built in, refused 
     core::Progress silent;
     const auto kinds = report::file_kinds();
     CHECK(kinds.back().name == "run.json");
-    const auto defaults = output::default_formats(kinds);
+    const auto defaults = output::default_format_names(kinds);
     const bool by_default = std::find(defaults.begin(), defaults.end(), "html") != defaults.end();
     const output::FileKind& page = kinds[kinds.size() - 2];
-    CHECK(by_default == page.unavailable.empty());
+    CHECK(by_default == page.missing().empty());
     if (!by_default) {
         CHECK_THROWS_AS(output::write_study(example.study, options, silent, kinds),
                         core::RequestError);
