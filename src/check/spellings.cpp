@@ -29,6 +29,7 @@ Counts counts_of(const domain::Units& units, std::string domain::Unit::*field) {
 /// "“Xã” (60), “xã” (1)".
 std::string with_counts(const std::vector<Spelling>& spellings) {
     std::vector<std::string> parts;
+    parts.reserve(spellings.size());
     for (const auto& [text, count] : spellings)
         parts.push_back(fmt::format("\"{}\" ({})", text, count));
     return fmt::format("{}", fmt::join(parts, ", "));

@@ -29,7 +29,7 @@ Middle middle_of(const PlaneBox& box) {
 
 double quantile(std::vector<double> values, double share) {
     const auto index =
-        static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+        static_cast<std::ptrdiff_t>(std::lround(share * static_cast<double>(values.size() - 1)));
     std::nth_element(values.begin(), values.begin() + index, values.end());
     return values[static_cast<std::size_t>(index)];
 }

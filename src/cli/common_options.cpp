@@ -1,5 +1,9 @@
 #include "cli/common_options.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,9 +15,16 @@ namespace phusong::cli {
 
 namespace {
 
+// The same text for every build: what it lacks, it says when it is asked.
 std::string formats_help() {
-    return fmt::format("What to write, of {} (default: {})", fmt::join(output::format_names(report::file_kinds()), ","),
-                       fmt::join(output::default_format_names(report::file_kinds()), ","));
+    std::vector<std::string> defaults;
+    for (const output::FileKind& kind : report::file_kinds())
+        if (kind.by_default &&
+            std::find(defaults.begin(), defaults.end(), kind.format) == defaults.end())
+            defaults.push_back(kind.format);
+    return fmt::format("What to write, of {} (default: {}, as far as they are built in)",
+                       fmt::join(output::format_names(report::file_kinds()), ","),
+                       fmt::join(defaults, ","));
 }
 
 }  // namespace

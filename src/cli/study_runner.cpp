@@ -17,7 +17,6 @@
 #include "output/headline_text.hpp"
 #include "output/write_study.hpp"
 #include "project/run.hpp"
-
 #include "report/file_kinds.hpp"
 
 namespace phusong::cli {

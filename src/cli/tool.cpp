@@ -8,9 +8,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/command_coverage.hpp"
 #include "cli/command_cashflow.hpp"
 #include "cli/command_check.hpp"
+#include "cli/command_coverage.hpp"
 #include "cli/command_crosswalk.hpp"
 #include "cli/command_pathloss.hpp"
 #include "cli/command_reach.hpp"

@@ -48,6 +48,7 @@ class ToLonLat : public OGRDefaultGeometryVisitor {
 
     void move(OGRLineString& line) {
         std::vector<geometry::SourcePoint> points;
+        points.reserve(static_cast<std::size_t>(line.getNumPoints()));
         for (int i = 0; i < line.getNumPoints(); ++i) {
             points.push_back(crs_.swap_xy ? geometry::SourcePoint{line.getY(i), line.getX(i)}
                                           : geometry::SourcePoint{line.getX(i), line.getY(i)});

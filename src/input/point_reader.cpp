@@ -160,7 +160,7 @@ class PointReader {
 
     /// Nobody groups the digits of a coordinate with a single point: "106.705" is a fraction.
     Number coordinate(const OGRFeature& feature, const Field& field) const {
-        const Number number = layer_.number(feature, field);
+        Number number = layer_.number(feature, field);
         if (!number.ambiguous) return number;
         const std::string text = layer_.text(feature, field).text;
         const std::size_t point = text.find('.');

@@ -9,6 +9,7 @@ std::size_t read_records(const VectorSource& source, const std::string& role,
                          IssueBudget& issues, core::Progress& progress,
                          const std::function<void(RecordAttributes& record)>& take) {
     std::vector<std::string> wanted;
+    wanted.reserve(attributes.size());
     for (const AttributeRequest& attribute : attributes) wanted.push_back(attribute.field);
     VectorLayer layer = VectorLayer::open(source, wanted);
     const std::vector<Field> fields = find_fields(layer, attributes);

@@ -65,6 +65,7 @@ std::vector<PmTile> tiles_in(const GdalMemoryFolder& folder, int threads) {
         unsigned zoom = 0;
         unsigned x = 0;
         unsigned y = 0;
+        // NOLINTNEXTLINE(cert-err34-c): the names are GDAL's own, numbers of a few digits.
         if (std::sscanf(name.c_str(), "tiles/%u/%u/%u.pbf", &zoom, &x, &y) != 3) continue;
         tiles.push_back({pmtiles_id(zoom, x, y), {}});
         names.push_back(name);

@@ -63,8 +63,7 @@ class Stage {
     core::Progress& progress_;
 };
 
-std::vector<const FileKind*> wanted_kinds(const domain::Study& study,
-                                          const OutputOptions& options,
+std::vector<const FileKind*> wanted_kinds(const domain::Study& study, const OutputOptions& options,
                                           const std::vector<FileKind>& kinds) {
     const std::vector<std::string>& formats = options.formats;
     std::vector<const FileKind*> wanted;
@@ -133,8 +132,7 @@ std::string part_name(const std::string& name, const std::string& part) {
 }  // namespace
 
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
-                                     core::Progress& progress,
-                                     const std::vector<FileKind>& kinds) {
+                                     core::Progress& progress, const std::vector<FileKind>& kinds) {
     return write_study(study, MapAreas(study), options, progress, kinds);
 }
 

@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "check/findings.hpp"
+#include "check/whereabouts.hpp"
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "geometry/equal_area.hpp"
@@ -27,9 +29,6 @@
 #include "project/overlay_study.hpp"
 #include "project/plane_points.hpp"
 #include "project/references.hpp"
-
-#include "check/findings.hpp"
-#include "check/whereabouts.hpp"
 
 namespace phusong::project {
 namespace {

@@ -8,16 +8,15 @@
 
 #include <fmt/format.h>
 
-#include "geometry/equal_area.hpp"
-#include "geometry/point_inside.hpp"
-#include "input/source_name.hpp"
-#include "project/plane_points.hpp"
-
 #include "check/codes.hpp"
 #include "check/encodings.hpp"
 #include "check/populations.hpp"
 #include "check/spellings.hpp"
 #include "check/whereabouts.hpp"
+#include "geometry/equal_area.hpp"
+#include "geometry/point_inside.hpp"
+#include "input/source_name.hpp"
+#include "project/plane_points.hpp"
 
 namespace phusong::project {
 namespace {

@@ -36,7 +36,7 @@ bool is_day(const std::string& text) {
 
 std::string read_day(const std::optional<Located>& at, std::vector<Mistake>& mistakes) {
     if (!at) return "";
-    const std::string day = text_of(*at, "a day such as 2025-01-15", mistakes).value_or("");
+    std::string day = text_of(*at, "a day such as 2025-01-15", mistakes).value_or("");
     if (!day.empty() && !is_day(day)) add_mistake(mistakes, *at, "a day such as 2025-01-15");
     return day;
 }

@@ -89,7 +89,8 @@ Drawn columns_to_draw(const Project& project, const reach::Question& question,
     const auto& formats = outputs.formats;
     if (std::none_of(formats.begin(), formats.end(), [](const std::string& format) {
             return output::draws_regions(format, report::file_kinds());
-        })) return {};
+        }))
+        return {};
     const std::vector<ColumnSpec> standard = services_with_layers(question, layout);
     return {indices_of(outputs.coverage.value_or(standard), "/outputs/coverage", question, layout),
             indices_of(outputs.notspots.value_or(without_single_generations(standard)),

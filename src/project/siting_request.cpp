@@ -13,7 +13,6 @@
 #include "input/records.hpp"
 #include "input/source_name.hpp"
 #include "project/scaled_numbers.hpp"
-
 #include "siting/solve_cover.hpp"
 
 namespace phusong::project {

@@ -8,7 +8,6 @@
 #include "core/issue_log.hpp"
 #include "core/progress.hpp"
 #include "input/vector_source.hpp"
-
 #include "siting/problem.hpp"
 
 namespace phusong::project {

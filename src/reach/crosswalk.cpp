@@ -245,6 +245,7 @@ class Matcher {
         if (!part.district.empty())
             return "no old unit of this type and name lies in that district";
         std::vector<std::string> candidates;
+        candidates.reserve(same.size());
         for (const std::size_t unit : same)
             candidates.push_back(
                 fmt::format("{} ({})", old_.at(unit).code, old_.at(unit).parent_name));

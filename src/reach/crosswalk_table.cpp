@@ -229,6 +229,7 @@ LongRows reaggregate(const LongRows& table, const std::vector<UnitName>& old_uni
     std::set<std::size_t> incomplete;
     for (const Unmatched& unmatched : crosswalk.unmatched) incomplete.insert(unmatched.new_unit);
     std::vector<std::size_t> order;
+    order.reserve(links.size());
     for (const auto& [unit, list] : links) order.push_back(unit);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return new_units[a].code < new_units[b].code;

@@ -8,7 +8,6 @@
 
 #include "output/headline_text.hpp"
 #include "output/json_writer.hpp"
-
 #include "report/blob.hpp"
 #include "report/page_columns.hpp"
 #include "report/page_figures.hpp"

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "geometry/equal_area.hpp"
-
 #include "report/simplify.hpp"
 #include "report/to_grid.hpp"
 #include "report/topology.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "domain/study.hpp"
-
 #include "report/blob.hpp"
 #include "report/page_data.hpp"
 

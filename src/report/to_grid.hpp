@@ -2,7 +2,6 @@
 
 #include "geometry/plane.hpp"
 #include "geometry/plane_area.hpp"
-
 #include "report/grid_shape.hpp"
 
 namespace phusong::report {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
-
 #include "siting/hops.hpp"
 #include "siting/problem.hpp"
 

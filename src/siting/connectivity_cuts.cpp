@@ -148,6 +148,7 @@ class Separation {
             if (levels[j] >= 0) terms.emplace_back(static_cast<int>(j), 1.0);
         if (!is_one) terms.emplace_back(wanted, -1.0);
         std::vector<int> key;
+        key.reserve(terms.size());
         for (const auto& [column, value] : terms) key.push_back(column);
         if (!seen_.insert(key).second) return;
         cover_.program.add_row(terms, is_one ? 1 : 0, IntegerProgram::kInfinity);

@@ -42,10 +42,12 @@ class Builder {
         return common_divisor(costs);
     }
     double objective_cost(std::int64_t cost) const {
-        return problem_.minimises_cost() ? static_cast<double>(cost / result_.unit) : 0;
+        const std::int64_t units = cost / result_.unit;  // without a rest: a common divisor
+        return problem_.minimises_cost() ? static_cast<double>(units) : 0;
     }
     double weight(std::size_t demand) const {
-        return static_cast<double>(problem_.weights[demand] / weight_unit_);
+        const std::int64_t units = problem_.weights[demand] / weight_unit_;  // likewise
+        return static_cast<double>(units);
     }
 
     void add_sites() {

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
-
 #include "siting/deadline.hpp"
 #include "siting/integer_program.hpp"
 #include "siting/random.hpp"

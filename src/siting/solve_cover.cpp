@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "core/error.hpp"
-
 #include "siting/cover_program.hpp"
 #include "siting/deadline.hpp"
 #include "siting/hops.hpp"
@@ -69,8 +68,10 @@ class CoverSolver {
     /// Takes a choice of the presolved problem if it is allowed and better.
     void offer(const std::vector<std::uint32_t>& sites, const std::vector<Link>& links) {
         std::vector<std::uint32_t> chosen;
+        chosen.reserve(sites.size());
         for (const std::uint32_t j : sites) chosen.push_back(presolved_.candidate[j]);
         std::vector<Link> own_links;
+        own_links.reserve(links.size());
         for (const Link& link : links)
             own_links.push_back({link.from == kRoot ? kRoot : presolved_.candidate[link.from],
                                  presolved_.candidate[link.to], link.cost});

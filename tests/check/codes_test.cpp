@@ -1,6 +1,7 @@
 #include "check/codes.hpp"
 
 #include "check/squares.hpp"
+
 #include "support/catch.hpp"
 
 namespace phusong::check {

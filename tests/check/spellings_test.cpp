@@ -1,6 +1,7 @@
 #include "check/spellings.hpp"
 
 #include "check/squares.hpp"
+
 #include "support/catch.hpp"
 
 namespace phusong::check {

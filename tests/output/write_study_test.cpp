@@ -57,7 +57,8 @@ TEST_CASE("all files are written, in order, into a folder that is made for them"
     const test::ExampleStudy example;
     const test::TemporaryFolder folder;
     CountingProgress progress;
-    const auto files = output::write_study(example.study, test::options(folder.path() / "a" / "b"), progress);
+    const auto files =
+        output::write_study(example.study, test::options(folder.path() / "a" / "b"), progress);
     std::vector<std::string> names;
     for (const output::WrittenFile& file : files) {
         names.push_back(file.path.filename().string());
@@ -107,8 +108,7 @@ TEST_CASE("wrong requests are refused before anything is written") {
     SECTION("language") {
         options.language = "fr";
     }
-    CHECK_THROWS_AS(output::write_study(example.study, options, silent),
-                    core::RequestError);
+    CHECK_THROWS_AS(output::write_study(example.study, options, silent), core::RequestError);
     CHECK(folder.entries().empty());
 }
 
@@ -165,8 +165,9 @@ TEST_CASE("a file where the folder should be is an error that says so") {
     std::ofstream(folder.path() / "file") << "x";
     for (const char* name : {"file", "file/below"}) {
         CAPTURE(name);
-        CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path() / name), silent),
-                        core::OutputError);
+        CHECK_THROWS_AS(
+            output::write_study(example.study, test::options(folder.path() / name), silent),
+            core::OutputError);
     }
     CHECK(folder.entries() == std::vector<std::string>{"file"});
 }

@@ -7,9 +7,9 @@
 
 #include "core/error.hpp"
 #include "output/example_study.hpp"
-
 #include "report/file_kinds.hpp"
 #include "report/packing.hpp"
+
 #include "support/catch.hpp"
 
 using namespace phusong;
@@ -155,6 +155,9 @@ TEST_CASE("settlements say which services reach them; one outside all units says
     place.position = {106.05, 21.95};
     example.study.settlements = {place, place};
     example.study.cube.settlements = {{{0}, 1}, {{}, 0}};
+    example.study.evaluation =
+        reach::evaluate(example.question, example.study.units.list, example.study.coverage.layers,
+                        example.study.cube, {example.study.settlements, {}, {}});
     const Unpacked page = unpacked(example);
     CHECK(page.header["settlements"][0] == "Bản Chu");
     const std::string bytes = page.array("settlements");

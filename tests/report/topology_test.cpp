@@ -4,8 +4,9 @@
 #include <set>
 #include <vector>
 
-#include "grid_shapes.hpp"
 #include "report/to_grid.hpp"
+
+#include "grid_shapes.hpp"
 #include "support/catch.hpp"
 
 using namespace phusong;

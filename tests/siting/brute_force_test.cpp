@@ -4,6 +4,7 @@
 
 #include "siting/random.hpp"
 #include "siting/solve_cover.hpp"
+
 #include "support/catch.hpp"
 
 namespace siting = phusong::siting;

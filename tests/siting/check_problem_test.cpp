@@ -1,8 +1,8 @@
 #include <functional>
 
 #include "core/error.hpp"
-
 #include "siting/solve_cover.hpp"
+
 #include "support/catch.hpp"
 
 namespace siting = phusong::siting;

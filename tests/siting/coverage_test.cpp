@@ -5,8 +5,8 @@
 
 #include "core/error.hpp"
 #include "geometry/geodesic_length.hpp"
-
 #include "siting/random.hpp"
+
 #include "support/catch.hpp"
 
 namespace siting = phusong::siting;

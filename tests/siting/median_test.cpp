@@ -4,9 +4,9 @@
 #include <limits>
 
 #include "core/error.hpp"
-
 #include "siting/instances.hpp"
 #include "siting/random.hpp"
+
 #include "support/catch.hpp"
 #include "support/real_data.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "siting/instances.hpp"
 #include "siting/solve_cover.hpp"
+
 #include "support/catch.hpp"
 
 namespace siting = phusong::siting;
