@@ -22,8 +22,9 @@ constexpr double kMostRadius_m = 500'000;
 
 /// Area on the ellipsoid, m²: w R² · (1 − cos(R √K)) / (K R²), with w the width in radians and K
 /// the Gaussian curvature at the centre (that of a sphere osculating there). K changes over a disc
-/// by less than 0.7 % of its value per thousand kilometres; the formula is good to 1e-7 of the area
-/// up to 500 km and to 1e-9 up to 100 km (tested against geodesic polygons of GeographicLib).
+/// by less than 0.7 % of its value per thousand kilometres; the formula is good to 1e-7 of a disc's
+/// area up to 100 km and 1e-6 at 500 km, and to 1e-6 and 1e-4 of a sector's (tested against
+/// geodesic polygons of GeographicLib).
 double sector_area_m2(const GeodesicSector& sector);
 
 /// The sector as a polygon on WGS 84 whose edges are straight in longitude and latitude, as

@@ -118,8 +118,7 @@ std::string PhrasesEn::rule_meaning(const Rule& rule,
         case Rule::Kind::area:
             return fmt::format("coverage of at least {} % of the unit's area", share);
         case Rule::Kind::population:
-            return fmt::format(
-                "coverage of at least {} % of the unit's people, taken as evenly spread", share);
+            return fmt::format("coverage of at least {} % of the unit's people", share);
         case Rule::Kind::settlements:
             return fmt::format("coverage of at least {} % of the unit's settlements", share);
         case Rule::Kind::centre:

@@ -119,7 +119,7 @@ std::string PhrasesVi::rule_meaning(const Rule& rule,
         case Rule::Kind::area:
             return fmt::format("phủ ít nhất {}% diện tích", share);
         case Rule::Kind::population:
-            return fmt::format("phủ ít nhất {}% dân số, giả định phân bố đều", share);
+            return fmt::format("phủ ít nhất {}% dân số", share);
         case Rule::Kind::settlements:
             return fmt::format("phủ ít nhất {}% số thôn, bản", share);
         case Rule::Kind::centre:
