@@ -79,7 +79,7 @@ std::vector<reach::CommonArea> common_areas(const OldUnits& old_units, const dom
     const geometry::PlanePolygons nothing;
     const overlay::Result result =
         overlay::overlay({zones, nothing, {}, 0, {}, {}, threads, &progress});
-    constexpr double kM2PerMm2 = 1e-6;
+    constexpr double kLinkM2PerMm2 = 1e-6;
     std::vector<reach::CommonArea> areas;
     for (const overlay::ZoneOverlap& overlap : result.overlaps) {
         const bool across = overlap.first < drawn.size() && overlap.second >= drawn.size();
@@ -87,7 +87,7 @@ std::vector<reach::CommonArea> common_areas(const OldUnits& old_units, const dom
         const auto unit = old_units.by_code.find(drawn.list[overlap.first].code);
         if (unit == old_units.by_code.end()) continue;
         areas.push_back(
-            {unit->second, overlap.second - drawn.size(), overlap.area_mm2 * kM2PerMm2});
+            {unit->second, overlap.second - drawn.size(), overlap.area_mm2 * kLinkM2PerMm2});
     }
     return areas;
 }
