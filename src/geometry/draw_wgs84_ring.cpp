@@ -19,7 +19,7 @@ constexpr double kFarthestLongitude_deg = 540.0;
 /// dN/dφ = a (1 − e²) cos φ / (k₀ w²) with w = 1 − e² sin² φ, and therefore
 /// d²N/dφ² = −a (1 − e²) sin φ / (k₀ w²) · (1 − 4 e² cos² φ / w). The last factor lies between 0.97
 /// and 1, and w is at least 1 − e².
-double curvature_m() {
+double curvature_bound_m() {
     constexpr double kF = 1.0 / 298.257223563;
     constexpr double kE2 = kF * (2.0 - kF);
     const double easting_per_radian = equal_area::easting_m(1.0) / kDegree;  // a k₀
@@ -28,8 +28,15 @@ double curvature_m() {
     return kA / (k0 * (1.0 - kE2));
 }
 
-const double kCurvature_m = curvature_m();
-const double kEastingPerDegree_m = equal_area::easting_m(1.0);
+/// Computed at first use: constants of other files may not be there before main().
+struct Scales {
+    double curvature_m = curvature_bound_m();
+    double easting_per_degree_m = equal_area::easting_m(1.0);
+};
+const Scales& scales() {
+    static const Scales found;
+    return found;
+}
 
 /// Upper bound of sin φ for 0 ≤ φ ≤ 90°: three terms of its series.
 double sine_bound(double latitude_rad) {
@@ -42,12 +49,12 @@ double sine_bound(double latitude_rad) {
 /// max |d²N/dφ²| Δφ² / 8; what counts is the part of that across the chord.
 int pieces(const SourcePoint& a, double northing_a, const SourcePoint& b, double northing_b) {
     const double latitude_step = (b.y - a.y) * kDegree;
-    const double coarse = kCurvature_m * latitude_step * latitude_step / 8.0;
+    const double coarse = scales().curvature_m * latitude_step * latitude_step / 8.0;
     if (coarse <= kDrawingTolerance_m) return 1;
     const double farthest = std::max(std::abs(a.y), std::abs(b.y)) * kDegree;
     const double vertical = coarse * sine_bound(farthest);
     if (vertical <= kDrawingTolerance_m) return 1;
-    const double dx = (b.x - a.x) * kEastingPerDegree_m;
+    const double dx = (b.x - a.x) * scales().easting_per_degree_m;
     const double across = vertical * std::abs(dx) / std::hypot(dx, northing_b - northing_a);
     if (across <= kDrawingTolerance_m) return 1;
     return static_cast<int>(std::ceil(std::sqrt(across / kDrawingTolerance_m)));
