@@ -104,7 +104,7 @@ constexpr std::array kNamedDatums{
     NamedDatum{"vn2000", "vietnam2000"}, NamedDatum{"vietnam2000", "vietnam2000"},
     NamedDatum{"hn72", "hanoi1972"},     NamedDatum{"hanoi1972", "hanoi1972"},
     NamedDatum{"nad27", "1927"},         NamedDatum{"nad83", "1983"},
-    NamedDatum{"ed50", "1950"},          NamedDatum{"lambert93", "rgf"},
+    NamedDatum{"ed50", "1950"},          NamedDatum{"lambert93", "1993"},
 };
 
 /// Letters and digits only, in lower case.

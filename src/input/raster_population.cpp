@@ -361,12 +361,14 @@ void report(const std::string& shown, const domain::RasterFacts& facts, const Un
                     fmt::format("{} of {} cells hold what is no number of people",
                                 facts.not_a_number, facts.cells_read),
                     "they count as nobody"});
-    if (uncovered.share > 0)
-        issues.add({Severity::warning, "raster_not_covering", shown, "",
-                    fmt::format("{:.2g} % of the units' area lies beyond the raster; {} units lie "
-                                "beyond it altogether",
-                                100 * uncovered.share, uncovered.whole_units),
-                    "nobody was counted there"});
+    constexpr double kWorthSaying = 1e-6;
+    if (uncovered.share > kWorthSaying || uncovered.whole_units > 0)
+        issues.add(
+            {Severity::warning, "raster_not_covering", shown, "",
+             fmt::format("{:.2g} % of the units' area lies beyond the raster; units that lie "
+                         "beyond it altogether: {}",
+                         100 * uncovered.share, uncovered.whole_units),
+             "nobody was counted there"});
     if (facts.sum == 0)
         issues.add({Severity::warning, "raster_without_people", shown, "",
                     "there is nobody in the part of the raster that lies over the units",

@@ -166,8 +166,9 @@ void HeadlineText::add_settlements(std::vector<std::string>& lines) const {
         for (std::size_t i = 0; i < found.missing.size() && i < kNamesShown; ++i) {
             const domain::Place& place = study_.settlements[found.missing[i]];
             const domain::Unit& unit = *unit_of_settlement(study_, found.missing[i]);
-            facts.names.push_back((place.name.empty() ? place.code : place.name) + " (" +
-                                  (unit.name.empty() ? unit.code : unit.name) + ")");
+            std::string name = place.name.empty() ? place.code : place.name;
+            if (name.empty()) name = "no. " + std::to_string(found.missing[i] + 1);
+            facts.names.push_back(name + " (" + (unit.name.empty() ? unit.code : unit.name) + ")");
         }
         lines.push_back(phrases_.settlements(facts));
     }

@@ -1,5 +1,7 @@
 #include "output/phrases_en.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -82,8 +84,12 @@ std::string of_total(const ClaimFacts& facts) {
 
 std::string spread(const std::set<domain::PopulationBasis>& bases) {
     using domain::PopulationBasis;
+    // What is known best comes first: areal, the first of the set, last.
+    std::vector<PopulationBasis> order(bases.begin(), bases.end());
+    if (order.size() > 1 && order.front() == PopulationBasis::areal)
+        std::rotate(order.begin(), order.begin() + 1, order.end());
     std::vector<std::string> parts;
-    for (const PopulationBasis basis : bases) {
+    for (const PopulationBasis basis : order) {
         switch (basis) {
             case PopulationBasis::areal:
                 parts.emplace_back("taken as evenly spread over each unit (areal)");

@@ -50,8 +50,13 @@ void write_denominators(JsonWriter& json, const domain::Study& study) {
     json.member("units_with_population", with_population);
     json.member("population", with_population > 0 ? persons(population) : Value{});
     json.member("population_basis", joined_basis(study.units));
-    if (!study.settlements.empty()) json.member("settlements", study.settlements.size());
-    if (!study.premises.empty()) json.member("premises", study.premises.size());
+    const auto inside = [](const std::vector<domain::PlaceReach>& places) {
+        return static_cast<std::size_t>(
+            std::count_if(places.begin(), places.end(),
+                          [](const domain::PlaceReach& place) { return !place.units.empty(); }));
+    };
+    if (!study.settlements.empty()) json.member("settlements", inside(study.cube.settlements));
+    if (!study.premises.empty()) json.member("premises", inside(study.cube.premises));
     json.member("units_with_centre", with_centre);
     json.end_object();
 }

@@ -56,6 +56,11 @@ void settle_unit(const Wording& wording, bool scale, const std::optional<double>
                                     : "it counts as without population"});
     };
     if (!found) return keep_even(wording.nothing);
+    // A raster that is empty where the units' source has people is far more often one that ends
+    // there than a place where nobody lives.
+    if (*found <= 0 && unit.population && *unit.population > 0) {
+        return keep_even(fmt::format("there is nobody {} in it", wording.where));
+    }
     if (!scale) {
         unit.population = found;
         unit.population_basis = wording.plain;
@@ -68,9 +73,6 @@ void settle_unit(const Wording& wording, bool scale, const std::optional<double>
                     "its source has no population to scale to",
                     fmt::format("the {:.0f} people {} were taken", *found, wording.where)});
         return;
-    }
-    if (*found <= 0 && *unit.population > 0) {
-        return keep_even(fmt::format("there is nobody {} in it", wording.where));
     }
     unit.population_basis = wording.scaled;
 }
@@ -91,8 +93,8 @@ void compare_totals(const Wording& wording, const domain::Units& units,
     constexpr double kWorthAWarning_pct = 20;
     issues.add({std::abs(difference_pct) > kWorthAWarning_pct ? Severity::warning : Severity::info,
                 "population_totals", source, "",
-                fmt::format("there are {:.0f} people {}, {:+.1f} % against the {:.0f} that the "
-                            "units' own source says",
+                fmt::format("in the units of which both say something there are {:.0f} people {}, "
+                            "{:+.1f} % against the {:.0f} that the units' own source says",
                             ours, wording.where, difference_pct, theirs),
                 "see population_basis for which of them the figures stand on"});
 }
