@@ -158,13 +158,12 @@ class PointReader {
         return point;
     }
 
-    /// Nobody groups the digits of a coordinate with a single point: "106.705" is a fraction.
+    /// Nobody groups the digits of a coordinate with a single mark: "106.705" and "106,705" are
+    /// fractions.
     Number coordinate(const OGRFeature& feature, const Field& field) const {
         Number number = layer_.number(feature, field);
         if (!number.ambiguous) return number;
         const std::string text = layer_.text(feature, field).text;
-        const std::size_t point = text.find('.');
-        if (point == std::string::npos) return number;
         // A further digit makes the reading certain and changes no value.
         return read_number(text + "0");
     }
