@@ -18,11 +18,18 @@ using geometry::CrsTransform;
 using geometry::LonLatBox;
 using geometry::SourcePoint;
 
+/// Options exist for units and for coverage (polygons or sites) only.
 std::string how_to_give(const std::string& role) {
-    const std::string option = role == "units" ? "--unit-crs" : "--coverage-crs";
+    const std::string whose = "Whoever made the file knows it; it is not guessed.";
+    std::string option;
+    if (role == "units") option = "--unit-crs";
+    if (role == "coverage" || role == "sites") option = "--coverage-crs";
+    if (option.empty())
+        return "Give it with the key \"crs\" of the source in the project file, such as "
+               "\"EPSG:9215\". " +
+               whose;
     return "Give it, on the command line with " + option +
-           " EPSG:…, in a project file with the key "
-           "\"crs\". Whoever made the file knows it; it is not guessed.";
+           " EPSG:…, in a project file with the key \"crs\". " + whose;
 }
 
 /// What the coordinates look like: the user is to decide, but not without a hint.
