@@ -27,7 +27,7 @@ CheckedPoints checked_places(const std::vector<domain::Place>& places, const std
 CheckedPoints checked_sites(const domain::Sites& sites, const std::string& source) {
     CheckedPoints points{source,
                          "site_outside_units",
-                         "site",
+                         "it",
                          "what its coverage reaches of the units counts all the same",
                          {}};
     std::uint64_t last = 0;
@@ -37,7 +37,7 @@ CheckedPoints checked_sites(const domain::Sites& sites, const std::string& sourc
         const std::string label = site.id.empty()
                                       ? fmt::format("record {}", site.record)
                                       : fmt::format("record {} ({})", site.record, site.id);
-        points.list.push_back({label, site.id, site.position});
+        points.list.push_back({label, "", site.position});
     }
     return points;
 }

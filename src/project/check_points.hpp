@@ -15,7 +15,7 @@ namespace phusong::project {
 /// A point of a source, as far as it matters where it lies.
 struct CheckedPoint {
     std::string label;  ///< how a user finds it
-    std::string name;   ///< what a finding calls it
+    std::string name;   ///< what a finding calls it; may be empty
     geometry::LonLat position;
 };
 
@@ -23,7 +23,7 @@ struct CheckedPoint {
 struct CheckedPoints {
     std::string source;
     std::string kind;  ///< of the finding
-    std::string noun;  ///< "settlements", "site"
+    std::string noun;  ///< begins what is said: "settlements", "it"
     std::string run_does;
     std::vector<CheckedPoint> list;
 };
