@@ -23,8 +23,7 @@ struct Entry {
 };
 
 constexpr std::string_view kGiveCrs =
-    "Give it: \"crs\" in a project file, --unit-crs or --coverage-crs on the command line. Whoever "
-    "made the file knows it.";
+    "Give it: the key \"crs\" of the source in the project file. Whoever made the file knows it.";
 constexpr std::string_view kInQgis =
     "In QGIS: Processing, \"Fix geometries\", or edit the features; check.gpkg shows where.";
 
