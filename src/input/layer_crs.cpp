@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -18,11 +19,23 @@ using geometry::CrsTransform;
 using geometry::LonLatBox;
 using geometry::SourcePoint;
 
+/// Options exist for units, for coverage (polygons or sites) and for the points of siting, which
+/// knows no project file.
 std::string how_to_give(const std::string& role) {
-    const std::string option = role == "units" ? "--unit-crs" : "--coverage-crs";
+    const std::string whose = "Whoever made the file knows it; it is not guessed.";
+    const std::map<std::string, std::string> of_siting{
+        {"candidates", "--candidate-crs"}, {"demand", "--demand-crs"}, {"roots", "--root-crs"}};
+    if (const auto found = of_siting.find(role); found != of_siting.end())
+        return "Give it with " + found->second + " EPSG:…. " + whose;
+    std::string option;
+    if (role == "units") option = "--unit-crs";
+    if (role == "coverage" || role == "sites") option = "--coverage-crs";
+    if (option.empty())
+        return "Give it with the key \"crs\" of the source in the project file, such as "
+               "\"EPSG:9215\". " +
+               whose;
     return "Give it, on the command line with " + option +
-           " EPSG:…, in a project file with the key "
-           "\"crs\". Whoever made the file knows it; it is not guessed.";
+           " EPSG:…, in a project file with the key \"crs\". " + whose;
 }
 
 /// What the coordinates look like: the user is to decide, but not without a hint.

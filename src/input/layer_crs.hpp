@@ -27,7 +27,8 @@ class NoCrsError : public core::RequestError {
 /// Decides in which CRS a layer's coordinates are: the given one, else the declared one. A given
 /// one that contradicts the declared one is logged, and so are a transformation that is a mere
 /// ballpark, and a name that promises another datum than the definition has.
-/// @param role "units" or "coverage": says which option to name in messages
+/// @param role what the source is: units, coverage and sites have an option that messages name, all
+///        others ("settlements", "roads" …) only the key "crs" of a project file
 /// @throws NoCrsError         neither given nor declared
 /// @throws core::RequestError not a CRS
 LayerCrs crs_of(VectorLayer& layer, const VectorSource& source, const std::string& role,

@@ -25,6 +25,13 @@ constexpr GIntBig kCacheBytes = 64 << 20;
 constexpr const char* kRasterFormats =
     "Give a raster that GDAL reads, with its position: GeoTIFF, netCDF, ERDAS Imagine, VRT…";
 
+/// What GDAL said first, without its full stop: more is said after it.
+std::string first_failure(const GdalErrors& errors) {
+    std::string said = errors.failures().empty() ? "" : errors.failures().front();
+    while (!said.empty() && said.back() == '.') said.pop_back();
+    return said;
+}
+
 [[noreturn]] void fail_to_open_raster(const std::string& path, const std::string& shown,
                                       const GdalErrors& errors) {
     const std::string name = gdal_name(path);
@@ -40,7 +47,7 @@ constexpr const char* kRasterFormats =
         if (GDALIdentifyDriverEx(name.c_str(), GDAL_OF_VECTOR, nullptr, nullptr) != nullptr)
             throw core::InputError("the file holds vectors, not a raster", shown, kRasterFormats);
     }
-    const std::string said = errors.failures().empty() ? "" : errors.failures().front();
+    const std::string said = first_failure(errors);
     if (said.empty() || said.find("not recognized as") != std::string::npos)
         throw core::InputError(
             "the file cannot be read as a raster; its format is not known, or it is damaged", shown,
@@ -204,11 +211,12 @@ void RasterFile::read_numbers(const RasterWindow& window, Number* numbers, std::
         status = band_->GetMaskBand()->RasterIO(GF_Read, column, row, columns, rows, mask_.data(),
                                                 columns, rows, GDT_Byte, 0, 0, nullptr);
     }
-    if (status != CE_None || errors.failed())
-        throw core::InputError(
-            "the raster cannot be read" +
-                (errors.failures().empty() ? std::string() : ": " + errors.failures().front()),
-            shown_name_, "It is damaged or breaks off. Get it again, or write it again.");
+    if (status != CE_None || errors.failed()) {
+        const std::string said = first_failure(errors);
+        throw core::InputError("the raster cannot be read" + (said.empty() ? said : ": " + said),
+                               shown_name_,
+                               "It is damaged or breaks off. Get it again, or write it again.");
+    }
     for (std::size_t r = 0; r < window.rows; ++r) {
         Number* const first = numbers + static_cast<std::ptrdiff_t>(r) * next_row;
         sums[r] = clean(std::span<Number>(first, window.columns),

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include <sys/resource.h>
@@ -71,6 +73,32 @@ void write_counts(JsonWriter& json, const domain::SourceRecord& source) {
     json.end_object();
 }
 
+/// Of rasters; their records are the cells read.
+void write_raster(JsonWriter& json, const std::optional<domain::RasterFacts>& facts) {
+    constexpr int kPeopleDecimals = 3;
+    constexpr int kShareDecimals = 9;
+    json.key("raster");
+    if (!facts) {
+        json.value(Value{});
+        return;
+    }
+    json.begin_object();
+    json.member("band", static_cast<std::uint64_t>(facts->band));
+    json.member("columns", facts->raster_columns);
+    json.member("rows", facts->raster_rows);
+    json.member("cells_read", facts->cells_read);
+    json.member("with_amount", facts->with_amount);
+    json.member("no_data", facts->no_data);
+    json.member("negative", facts->negative);
+    json.member("not_a_number", facts->not_a_number);
+    json.member("sum", Value(Number{facts->sum, kPeopleDecimals}));
+    json.member("sum_distributed", facts->sum_distributed
+                                       ? Value(Number{*facts->sum_distributed, kPeopleDecimals})
+                                       : Value{});
+    json.member("share_outside", Value(Number{facts->share_outside, kShareDecimals}));
+    json.end_object();
+}
+
 void write_other_files(JsonWriter& json, const domain::SourceRecord& source) {
     json.key("other_files");
     json.begin_array();
@@ -107,6 +135,7 @@ void write_inputs(JsonWriter& json, const domain::Study& study) {
         json.member("encoding", text_or_null(source.encoding));
         write_counts(json, source);
         json.member("vertices", source.vertices);
+        write_raster(json, source.raster);
         json.end_object();
     }
     json.end_array();

@@ -1,11 +1,14 @@
 #include "project/centres.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "geometry/point_inside.hpp"
 #include "input/source_name.hpp"
@@ -70,6 +73,23 @@ class SeatPlacer {
         unit.centre = seat.position;
     }
 
+    /// Units that are left without a centre, as one issue.
+    void report_missing() {
+        std::vector<std::string> codes;
+        for (const domain::Unit& unit : study_.units.list)
+            if (!unit.centre) codes.push_back(unit.code);
+        if (codes.empty()) return;
+        constexpr std::size_t kNamed = 5;
+        const std::size_t named = std::min(codes.size(), kNamed);
+        study_.issues.add(
+            {Severity::warning, "centre_missing", source_, "",
+             fmt::format(
+                 "{} of {} units have no centre in it: {}{}", codes.size(), study_.units.size(),
+                 fmt::join(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+                 named < codes.size() ? " …" : ""),
+             "whether their centres are covered is not known", codes.size()});
+    }
+
   private:
     std::optional<std::size_t> find(const domain::Place& seat) const {
         if (seat.unit_code.empty())
@@ -97,6 +117,7 @@ void set_centres(const UnitsSection& section, domain::Study& study, core::Progre
         input::read_places(section.centres, "unit centres", seats, study.issues, progress));
     SeatPlacer placer(study, input::shown_name(section.centres.source.path));
     for (const domain::Place& seat : seats) placer.place(seat);
+    placer.report_missing();
 }
 
 }  // namespace phusong::project

@@ -24,11 +24,14 @@
 #include "input/source_name.hpp"
 #include "input/units.hpp"
 #include "overlay/overlay.hpp"
+#include "project/centres.hpp"
 #include "project/check_marks.hpp"
+#include "project/check_points.hpp"
 #include "project/checks.hpp"
 #include "project/overlay_study.hpp"
 #include "project/plane_points.hpp"
 #include "project/references.hpp"
+#include "project/site_coverage.hpp"
 
 namespace phusong::project {
 namespace {
@@ -51,13 +54,6 @@ struct ReadSource {
     bool placed = true;  ///< false: read with a stand-in for the CRS that is not known
 };
 
-/// Settlements or premises of one source.
-struct Places {
-    std::string role;
-    std::string source;
-    std::vector<domain::Place> list;
-};
-
 /// What a check collects on its way.
 class Checker {
   public:
@@ -75,7 +71,10 @@ class Checker {
 
     domain::CheckReport take() {
         read_units();
+        read_centres();
         read_coverage();
+        read_sites();
+        settle_coverage();
         read_places(project_.settlements, "settlements");
         read_places(project_.premises, "premises");
         read_roads();
@@ -147,14 +146,45 @@ class Checker {
         forget_places(units_state_, before);
     }
 
+    /// Unit centres of another source.
+    void read_centres() {
+        if (project_.units.centre != CentreSource::layer) return;
+        const std::size_t before = issues_.all().size();
+        UnitsSection section = project_.units;
+        const ReadSource state =
+            read(section.centres.source, "unit centres", [&](const input::VectorSource& source) {
+                section.centres.source = source;
+                domain::Study study;
+                study.units = std::move(units_);
+                const auto take_back = [&] {
+                    units_ = std::move(study.units);
+                    issues_.append(study.issues);
+                };
+                try {
+                    set_centres(section, study, progress_);
+                } catch (...) {
+                    take_back();
+                    throw;
+                }
+                take_back();
+                report_.sources.push_back(std::move(study.sources.back()));
+            });
+        // Among no units, or in a system that is not known, no centre finds its unit.
+        const bool meaningless = !state.placed || !units_state_.placed || !units_state_.usable;
+        forget_places({state.usable, !meaningless}, before);
+        if (meaningless)
+            for (domain::Unit& unit : units_.list) unit.centre.reset();
+    }
+
     /// A stand-in for the CRS says nothing about where on Earth the data lie.
     void forget_places(const ReadSource& state, std::size_t before) {
         if (state.placed || !state.usable) return;
         core::IssueLog kept;
         for (std::size_t i = 0; i < issues_.all().size(); ++i) {
             const core::Issue& issue = issues_.all()[i];
-            const std::set<std::string> of_place{"outside_crs_area", "centre_outside",
-                                                 "degrees_in_projected_crs"};
+            const std::set<std::string> of_place{"outside_crs_area",         "centre_outside",
+                                                 "degrees_in_projected_crs", "centre_without_unit",
+                                                 "centre_repeated",          "centre_missing"};
             if (i < before || !of_place.contains(issue.kind)) kept.add(issue);
         }
         issues_ = std::move(kept);
@@ -162,7 +192,6 @@ class Checker {
     }
 
     void read_coverage() {
-        bool any = false;
         for (const input::CoverageSpec& wanted : project_.coverage) {
             const std::size_t before = issues_.all().size();
             domain::Coverage one;
@@ -175,15 +204,52 @@ class Checker {
                         input::read_coverage(spec, threads_, one, issues_, progress_));
                 });
             forget_places(state, before);
-            any = any || !one.layers.empty();
             if (state.usable && state.placed && units_state_.usable && units_state_.placed)
                 check_place(one, input::shown_name(spec.source.path));
             coverage_states_.push_back(state);
             for (const domain::Layer& layer : one.layers) coverage_.layer_index(layer);
         }
-        if (!any)
+    }
+
+    /// Lists of base stations, whose coverage is drawn around them.
+    void read_sites() {
+        for (const SiteCoverageSpec& wanted : project_.sites) {
+            const std::size_t before = issues_.all().size();
+            SiteCoverageSpec spec = wanted;
+            SiteOutlines outlines;
+            const ReadSource state =
+                read(spec.sites.source, "sites", [&](const input::VectorSource& source) {
+                    spec.sites.source = source;
+                    core::IssueLog issues;
+                    outlines = {};
+                    try {
+                        outlines = outline_sites(spec, threads_, issues, progress_);
+                    } catch (...) {
+                        issues_.append(issues);
+                        throw;
+                    }
+                    issues_.append(issues);
+                    report_.sources.push_back(outlines.record);
+                });
+            forget_places(state, before);
+            site_states_.push_back(state);
+            const std::string shown = input::shown_name(spec.sites.source.path);
+            domain::Coverage one;
+            for (const domain::Site& site : outlines.sites) {
+                one.layer_of_feature.push_back(one.layer_index(layer_of(site)));
+                coverage_.layer_index(layer_of(site));
+            }
+            one.polygons = std::move(outlines.polygons);
+            if (!state.usable || !state.placed) continue;
+            points_.push_back(checked_sites(outlines.sites, shown));
+            if (units_state_.usable && units_state_.placed) check_place(one, shown);
+        }
+    }
+
+    void settle_coverage() {
+        if (coverage_.layers.empty())
             issues_.add({Severity::error, "no_coverage_at_all", "coverage", "",
-                         "there is not one usable polygon in any source of coverage",
+                         "there is not one usable polygon or site in any source of coverage",
                          "it stops, with this message"});
         coverage_.sort_layers();
     }
@@ -192,16 +258,17 @@ class Checker {
         for (const input::PlacesSpec& wanted : specs) {
             const std::size_t before = issues_.all().size();
             input::PlacesSpec spec = wanted;
-            Places one{role, input::shown_name(spec.source.path), {}};
+            std::vector<domain::Place> list;
             const ReadSource state =
                 read(spec.source, role, [&](const input::VectorSource& source) {
                     spec.source = source;
-                    one.list.clear();
+                    list.clear();
                     report_.sources.push_back(
-                        input::read_places(spec, role, one.list, issues_, progress_));
+                        input::read_places(spec, role, list, issues_, progress_));
                 });
             forget_places(state, before);
-            if (state.usable && state.placed) places_.push_back(std::move(one));
+            if (state.usable && state.placed)
+                points_.push_back(checked_places(list, role, input::shown_name(spec.source.path)));
         }
     }
 
@@ -228,30 +295,6 @@ class Checker {
             report_.sources.push_back(std::move(raster.record));
         } catch (const core::Error& error) {
             refuse(error, project_.population.raster.path, "population raster");
-        }
-    }
-
-    /// Places outside all units count nowhere: in the sea, abroad, or with wrong coordinates.
-    void check_places() {
-        std::size_t at = 0;
-        for (const Places& places : places_) {
-            for (const domain::Place& place : places.list) {
-                if (!tiling_.point_zones[at++].empty()) continue;
-                const std::string label = place.code.empty() ? place.name : place.code;
-                issues_.add({Severity::warning, "place_outside_units", places.source, label,
-                             fmt::format("{} {} lies in no unit, at {:.5f}, {:.5f}", places.role,
-                                         place.name.empty() ? label : place.name,
-                                         place.position.lon_deg, place.position.lat_deg),
-                             "it counts nowhere"});
-                report_.features.push_back({Severity::warning,
-                                            "place_outside_units",
-                                            places.source,
-                                            label,
-                                            "it lies in no unit",
-                                            "",
-                                            {},
-                                            place.position});
-            }
         }
     }
 
@@ -293,9 +336,10 @@ class Checker {
     void check_together() {
         if (!units_state_.usable || units_.list.empty()) return;
         check_inputs(project_, units_, coverage_, issues_);
-        const bool all_read = std::all_of(coverage_states_.begin(), coverage_states_.end(),
-                                          [](const ReadSource& state) { return state.usable; });
-        if (all_read) check_references_too();
+        const auto usable = [](const ReadSource& state) { return state.usable; };
+        if (std::all_of(coverage_states_.begin(), coverage_states_.end(), usable) &&
+            std::all_of(site_states_.begin(), site_states_.end(), usable))
+            check_references_too();
         check_crs();
         check_tiling();
         check_populations(project_, units_, make_cube(tiling_, units_.size(), {}), issues_);
@@ -331,12 +375,12 @@ class Checker {
     void check_tiling() {
         const geometry::PlanePolygons nothing;
         std::vector<geometry::PlanePoint> points;
-        for (const Places& places : places_)
-            for (const domain::Place& place : places.list)
-                points.push_back(plane_point(place.position));
+        for (const CheckedPoints& source : points_)
+            for (const CheckedPoint& point : source.list)
+                points.push_back(plane_point(point.position));
         tiling_ =
             overlay::overlay({units_.polygons, nothing, {}, 0, points, {}, threads_, &progress_});
-        check_places();
+        report_points_outside(points_, tiling_, issues_, report_.features);
         area_m2_.resize(units_.size());
         for (const overlay::Cell& cell : tiling_.cells)
             area_m2_[cell.zone] += cell.area_mm2 * kM2PerMm2;
@@ -409,8 +453,9 @@ class Checker {
     ReadSource units_state_;
     domain::Coverage coverage_;  ///< layers only
     std::vector<ReadSource> coverage_states_;
-    std::vector<Places> places_;
-    overlay::Result tiling_;  ///< of the units without any coverage
+    std::vector<ReadSource> site_states_;
+    std::vector<CheckedPoints> points_;  ///< those that the units are to hold
+    overlay::Result tiling_;             ///< of the units without any coverage
     std::vector<double> area_m2_;
 };
 

@@ -38,18 +38,21 @@ void check_population(const Project& project, const domain::Units& units, core::
 }
 
 void check_centres(const Project& project, const domain::Units& units, core::IssueLog& issues) {
-    if (project.units.centre != CentreSource::declared) return;
+    const bool declared = project.units.centre == CentreSource::declared;
+    if (!declared && project.units.centre != CentreSource::layer) return;
+    const input::VectorSource& source =
+        declared ? project.units.spec.source : project.units.centres.source;
     for (std::size_t i = 0; i < units.size(); ++i) {
         const domain::Unit& unit = units.list[i];
         if (!unit.centre) continue;
         const geometry::PlanePoint place = plane_point(*unit.centre);
         const geometry::PlaneBox box = units.polygons.box(i);
-        // The reader has reported those outside the box.
+        // The reader of units has reported those outside the box.
         const bool in_box = place.x_mm >= box.min_x && place.x_mm <= box.max_x &&
                             place.y_mm >= box.min_y && place.y_mm <= box.max_y;
-        if (!in_box || geometry::contains(units.polygons, i, place)) continue;
-        issues.add({Severity::warning, "centre_outside_unit",
-                    input::shown_name(project.units.spec.source.path), unit.code,
+        if ((declared && !in_box) || geometry::contains(units.polygons, i, place)) continue;
+        issues.add({Severity::warning, "centre_outside_unit", input::shown_name(source.path),
+                    unit.code,
                     fmt::format("the centre ({:.5f}, {:.5f}) does not lie in the unit",
                                 unit.centre->lon_deg, unit.centre->lat_deg),
                     "the centre was used as it stands"});

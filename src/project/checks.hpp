@@ -11,8 +11,8 @@ namespace phusong::project {
 /// Cheap checks of what was read, made in every run. Findings are issues; nothing is changed.
 ///
 /// - no_population: not one unit has a population
-/// - centre_outside_unit: a declared centre lies in the box of its unit, but not in the unit (the
-///   reader reports those outside the box)
+/// - centre_outside_unit: a centre does not lie in its unit (of declared ones the reader reports
+///   those outside the unit's box)
 /// - similar_operator_codes: two codes differ only in capital letters, blanks, "-", "_" and "."
 /// - operator_missing: some layers say whose they are and others do not
 /// - speed_missing: a service asks for a speed and a layer of its technologies has none

@@ -42,6 +42,30 @@ TEST_CASE("run.json says how the figures came about") {
     CHECK(run["issues"]["list"][1]["severity"] == "error");
 }
 
+TEST_CASE("run.json says what was read of a raster") {
+    test::ExampleStudy example;
+    domain::SourceRecord record;
+    record.role = "population raster";
+    record.records_read = 100;
+    record.raster =
+        domain::RasterFacts{2, 40, 30, 100, 90, 7, 2, 1, 1234.5678, std::nullopt, 0.125};
+    example.study.sources.push_back(record);
+    const json run = json::parse(test::written(example.study, "run.json"));
+    CHECK(run["inputs"][0]["raster"].is_null());
+    const json& raster = run["inputs"].back()["raster"];
+    CHECK(raster["band"] == 2);
+    CHECK(raster["columns"] == 40);
+    CHECK(raster["rows"] == 30);
+    CHECK(raster["cells_read"] == 100);
+    CHECK(raster["with_amount"] == 90);
+    CHECK(raster["no_data"] == 7);
+    CHECK(raster["negative"] == 2);
+    CHECK(raster["not_a_number"] == 1);
+    CHECK(raster["sum"] == 1234.568);
+    CHECK(raster["sum_distributed"].is_null());
+    CHECK(raster["share_outside"] == 0.125);
+}
+
 TEST_CASE("run.json lists the first ten thousand findings and counts all") {
     test::ExampleStudy example;
     for (int i = 0; i < 10'500; ++i)
