@@ -26,8 +26,8 @@ PlacesRead read_villages(const input::PlacesSpec& spec) {
     core::Progress silent;
     r.record = input::read_places(spec, "settlements", r.places, r.issues, silent);
     const domain::SourceRecord& c = r.record;
-    CHECK(c.records_read == c.used + c.null_geometry + c.empty_geometry + c.not_polygon +
-                                c.rejected + c.duplicate);
+    CHECK(c.records_read ==
+          c.used + c.null_geometry + c.empty_geometry + c.not_polygon + c.rejected + c.duplicate);
     CHECK(r.places.size() == c.used);
     return r;
 }
@@ -82,12 +82,11 @@ TEST_CASE("points, several points, and polygons are one place each") {
     const Scratch scratch;
     const std::string file = scratch.write(
         "p.geojson",
-        collection(
-            feature(R"({"ma":"1"})", point(106.5, 21.5)) + "," +
-            feature(R"({"ma":"2"})",
-                    R"({"type":"MultiPoint","coordinates":[[106.6,21.5],[106.7,21.5]]})") +
-            "," + feature(R"({"ma":"3"})", square(106.0, 21.0)) + "," +
-            feature(R"({"ma":"4"})", "null")));
+        collection(feature(R"({"ma":"1"})", point(106.5, 21.5)) + "," +
+                   feature(R"({"ma":"2"})",
+                           R"({"type":"MultiPoint","coordinates":[[106.6,21.5],[106.7,21.5]]})") +
+                   "," + feature(R"({"ma":"3"})", square(106.0, 21.0)) + "," +
+                   feature(R"({"ma":"4"})", "null")));
     input::PlacesSpec spec = village_spec(file);
     spec.name.clear();
     spec.population.clear();
@@ -124,12 +123,11 @@ TEST_CASE("roads keep their class and their length on the ellipsoid") {
         return R"({"type":"LineString","coordinates":)" + coordinates + "}";
     };
     const std::string file = scratch.write(
-        "r.geojson",
-        collection(feature(R"({"cap":"rural"})", line("[[106,21],[106,22]]")) + "," +
-                   feature(R"({"cap":"national"})", line("[[179.5,0],[-179.5,0]]")) + "," +
-                   feature(R"({"cap":""})", line("[[106,21],[106,21]]")) + "," +
-                   feature(R"({"cap":"rural"})", point(106, 21)) + "," +
-                   feature(R"({"cap":"rural"})", "null")));
+        "r.geojson", collection(feature(R"({"cap":"rural"})", line("[[106,21],[106,22]]")) + "," +
+                                feature(R"({"cap":"national"})", line("[[179.5,0],[-179.5,0]]")) +
+                                "," + feature(R"({"cap":""})", line("[[106,21],[106,21]]")) + "," +
+                                feature(R"({"cap":"rural"})", point(106, 21)) + "," +
+                                feature(R"({"cap":"rural"})", "null")));
     input::RoadsSpec spec;
     spec.source.path = file;
     spec.road_class.field = "cap";

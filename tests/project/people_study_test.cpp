@@ -76,8 +76,10 @@ TEST_CASE("Scaled, each unit keeps its own figure") {
 
 TEST_CASE("People at settlements: those without a number say nothing") {
     domain::Study study = study_with_raster();
-    study.settlements = {{"a", "A", "", "", {}, 30}, {"b", "B", "", "", {}, 12},
-                         {"c", "C", "", "", {}, std::nullopt}, {"d", "D", "", "9", {}, 5}};
+    study.settlements = {{"a", "A", "", "", {}, 30},
+                         {"b", "B", "", "", {}, 12},
+                         {"c", "C", "", "", {}, std::nullopt},
+                         {"d", "D", "", "9", {}, 5}};
     study.cube.settlements = {{{0}, 0}, {{0}, 1}, {{2}, 0}, {{}, 0}};
     settle_population(section(PopulationSection::Spread::settlements, false), study);
     const auto& units = study.units.list;
@@ -90,8 +92,10 @@ TEST_CASE("People at settlements: those without a number say nothing") {
 
 TEST_CASE("Places outside all units, and in another than they say, are told") {
     domain::Study study = study_with_raster();
-    study.settlements = {{"a", "A", "", "1", {}, 30}, {"b", "B", "", "2", {}, 12},
-                         {"c", "C", "", "", {}, 1}, {"", "D", "", "9", {}, 5}};
+    study.settlements = {{"a", "A", "", "1", {}, 30},
+                         {"b", "B", "", "2", {}, 12},
+                         {"c", "C", "", "", {}, 1},
+                         {"", "D", "", "9", {}, 5}};
     study.cube.settlements = {{{0}, 0}, {{0}, 1}, {{2}, 0}, {{}, 0}};
     Project project;
     check_places(project, study);
