@@ -69,8 +69,11 @@ std::string composed(std::string_view text) {
 }
 
 std::string spelling_key(std::string_view text) {
+    // Text with ill-formed bytes would not be mapped at all.
+    std::string well_formed;
+    for (std::string_view left = text; !left.empty();) append_code_point(well_formed, take(left));
     const std::string decomposed =
-        mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
+        mapped(well_formed, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
     std::string_view rest = decomposed;
     std::string key;
     std::string tones;  // of the syllable
