@@ -310,7 +310,9 @@ class Checker {
         swapped.layer_of_feature = one.layer_of_feature;
         constexpr double kMmPerM = 1000.0;
         for (std::size_t f = 0; f < one.polygons.feature_count(); ++f) {
+            constexpr std::size_t kCorners = 3;
             std::vector<geometry::PlanePoint> corners;
+            corners.reserve(kCorners);
             const geometry::PlaneBox box = one.polygons.box(f);
             for (const auto& [x, y] :
                  {std::pair(box.min_x, box.min_y), std::pair(box.max_x, box.min_y),

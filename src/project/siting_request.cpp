@@ -129,11 +129,13 @@ std::map<std::string, std::uint32_t> numbered(const std::vector<SitingPoint>& po
 
 std::vector<geometry::LonLat> on_earth(const std::vector<SitingPoint>& points) {
     std::vector<geometry::LonLat> places;
+    places.reserve(points.size());
     for (const SitingPoint& point : points) places.push_back({point.x, point.y});
     return places;
 }
 std::vector<siting::PlanePlace> on_plane(const std::vector<SitingPoint>& points) {
     std::vector<siting::PlanePlace> places;
+    places.reserve(points.size());
     for (const SitingPoint& point : points) places.push_back({point.x, point.y});
     return places;
 }
