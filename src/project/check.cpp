@@ -366,6 +366,7 @@ class Checker {
             if (record.crs_origin != "not known") sources[record.crs].push_back(record.path);
         if (sources.size() < 2) return;
         std::vector<std::string> parts;
+        parts.reserve(sources.size());
         for (const auto& [crs, paths] : sources)
             parts.push_back(fmt::format("{} ({})", crs, fmt::join(paths, ", ")));
         issues_.add({Severity::info, "crs_mixed", "", "",
