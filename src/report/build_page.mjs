@@ -5,7 +5,7 @@
 // hash of the sources.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -44,6 +44,16 @@ function npm(what, ...args) {
   process.exit(1);
 }
 
+/// Whether npm could fetch the libraries; says so where it could not.
+function fetched() {
+  const { status, stderr, error } = spawnSync(
+    options.npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: options.work, encoding: "utf8" });
+  if (status === 0) return true;
+  console.error(`warning: npm cannot fetch the libraries of the map page, so map.html is left out of this build:
+${error?.message ?? stderr}`);
+  return false;
+}
+
 function build() {
   const sources = filesUnder(options.source);
   const built = join(options.work, "dist", "index.html");
@@ -57,7 +67,11 @@ function build() {
   const locked = hashOf([join(options.source, "package.json"), join(options.source, "package-lock.json")]);
   const installed = join(options.work, "node_modules", ".phusong-lock.sha256");
   if (textOf(installed) !== locked) {
-    npm("fetching the libraries of the map page", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+    if (!fetched()) {
+      // As where node is missing: everything else works, and the tool says that it has no page.
+      copyFileSync(new URL("page_template_absent.cpp", import.meta.url), options.out);
+      process.exit(0);
+    }
     writeFileSync(installed, locked);
   }
   npm("checking the types of the map page", "run", "--silent", "check");
