@@ -12,6 +12,7 @@
 #include "cli/version_text.hpp"
 #include "output/write_study.hpp"
 #include "project/report.hpp"
+#include "report/file_kinds.hpp"
 
 namespace phusong::cli {
 
@@ -32,18 +33,20 @@ int CommandReport::run(const std::vector<std::string>& /*command_line*/, Streams
     const std::string out = common_.out.empty() ? folder_ : common_.out;
     output::OutputOptions options;
     options.folder = out;
-    options.formats = common_.formats.empty() ? output::default_format_names() : common_.formats;
+    options.formats = common_.formats.empty() ? output::default_format_names(report::file_kinds())
+                                              : common_.formats;
     options.versions = versions();
     options.language = common_.language;
     options.rebuilt = true;
-    output::check_formats(options.formats);
+    output::check_formats(options.formats, report::file_kinds());
     check_out_folder(out);
 
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(
         make_progress(progress_style(common_.quiet), streams.err));
     const output::FinishedRun run = project::reopen(folder_, common_.threads);
-    const auto written = output::write_study(run.study, *run.areas, options, *progress);
+    const auto written =
+        output::write_study(run.study, *run.areas, options, *progress, report::file_kinds());
     progress.reset();
     streams.out << files_text(written, out, common_.language) << std::flush;
     return 0;

@@ -273,13 +273,13 @@ class Header {
 
 }  // namespace
 
-std::string page_data(const domain::Study& study, const output::ServiceFacts& facts,
-                      const std::string& generator, const std::string& language,
-                      PageBudget budget) {
+std::string page_data(const domain::Study& study, const output::MapAreas& areas,
+                      const output::ServiceFacts& facts, const std::string& generator,
+                      const std::string& language, PageBudget budget) {
     const PageColumns columns(study, facts);
     BlobStore blobs;
     add_figures(study, columns, blobs);
-    const DrawingFacts drawing = add_geometry(study, budget, blobs);
+    const DrawingFacts drawing = add_geometry(study, areas, budget, blobs);
     add_settlements(study, columns, blobs);
     std::string header;
     Header(study, facts, columns, header).write(generator, language, drawing, blobs);

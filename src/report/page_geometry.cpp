@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numbers>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "geometry/equal_area.hpp"
 #include "report/simplify.hpp"
 #include "report/to_grid.hpp"
 #include "report/topology.hpp"
@@ -50,25 +52,32 @@ ByteWriter packed_topology(const Topology& topology) {
 }
 
 /// Length of a degree of longitude over one of latitude in the middle of the study.
-double x_scale(const geometry::PlanePolygons& polygons) {
-    geometry::PlaneBox box;
-    for (std::size_t f = 0; f < polygons.feature_count(); ++f) box.include(polygons.box(f));
-    if (box.empty()) return 1;
-    const double middle_m = (static_cast<double>(box.min_y) + static_cast<double>(box.max_y)) / 2e3;
-    const double lat_deg = geometry::equal_area::latitude_deg(middle_m);
-    return std::max(0.01, std::cos(lat_deg * std::acos(-1.0) / 180));
+double x_scale(const std::vector<GridShape>& shapes) {
+    constexpr double kDegreesPerStep = 1e-5;
+    std::int32_t south = std::numeric_limits<std::int32_t>::max();
+    std::int32_t north = std::numeric_limits<std::int32_t>::lowest();
+    for (const GridShape& shape : shapes)
+        for (const GridRing& ring : shape.rings)
+            for (const GridPoint p : ring) {
+                south = std::min(south, p.y);
+                north = std::max(north, p.y);
+            }
+    if (south > north) return 1;
+    const double middle_deg = (static_cast<double>(south) + north) / 2 * kDegreesPerStep;
+    return std::max(0.01, std::cos(middle_deg * std::numbers::pi / 180));
 }
 
 /// The regions of a study: coverage one by one, not-spots by column.
-std::vector<Topology> region_topologies(const domain::Study& study) {
+std::vector<Topology> region_topologies(const domain::Study& study, const output::MapAreas& areas) {
     std::vector<Topology> topologies;
-    for (const domain::CoverageRegion& region : study.coverage_regions)
-        topologies.push_back(
-            build_topology(std::vector<GridShape>{to_grid(region.area)}, EdgeVertices::ignore));
+    for (std::size_t r = 0; r < study.coverage_regions.size(); ++r)
+        topologies.push_back(build_topology(std::vector<GridShape>{to_grid(areas.coverage(r))},
+                                            EdgeVertices::ignore));
     for (const std::uint32_t column : notspot_columns(study)) {
         std::vector<GridShape> shapes;
-        for (const domain::NotspotRegion& region : study.notspot_regions)
-            if (region.column == column) shapes.push_back(to_grid(region.area));
+        for (std::size_t r = 0; r < study.notspot_regions.size(); ++r)
+            if (study.notspot_regions[r].column == column)
+                shapes.push_back(to_grid(areas.notspot(r)));
         topologies.push_back(build_topology(shapes, EdgeVertices::ignore));
     }
     return topologies;
@@ -82,19 +91,19 @@ std::vector<std::uint32_t> notspot_columns(const domain::Study& study) {
     return {columns.begin(), columns.end()};
 }
 
-DrawingFacts add_geometry(const domain::Study& study, PageBudget budget, BlobStore& blobs) {
-    const double scale = x_scale(study.units.polygons);
+DrawingFacts add_geometry(const domain::Study& study, const output::MapAreas& areas,
+                          PageBudget budget, BlobStore& blobs) {
     std::vector<GridShape> shapes;
     shapes.reserve(study.units.size());
-    for (std::size_t u = 0; u < study.units.size(); ++u)
-        shapes.push_back(to_grid(study.units.polygons, u));
+    for (std::size_t u = 0; u < study.units.size(); ++u) shapes.push_back(to_grid(areas.unit(u)));
+    const double scale = x_scale(shapes);
     std::vector<Topology> units{build_topology(shapes)};
     shapes.clear();
     DrawingFacts facts;
     facts.unit_tolerance_m = kStepM * simplify(units, scale, {budget.unit_points, 1.0});
     blobs.add("units", packed_topology(units.front()));
 
-    std::vector<Topology> regions = region_topologies(study);
+    std::vector<Topology> regions = region_topologies(study, areas);
     // What is covered needs no finer outline than the units it is seen against.
     facts.region_tolerance_m =
         kStepM * simplify(regions, scale,

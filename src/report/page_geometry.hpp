@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/study.hpp"
+#include "output/map_areas.hpp"
 #include "report/blob.hpp"
 #include "report/page_data.hpp"
 
@@ -15,7 +16,9 @@ struct DrawingFacts {
 /// Adds the shapes of the page: "units" (one shape per unit), "coverage" and "notspots" with their
 /// number, as the study has its regions ("coverage/0" has one shape, "notspots/0" one per region of
 /// that column).
-DrawingFacts add_geometry(const domain::Study& study, PageBudget budget, BlobStore& blobs);
+/// @param areas of the study, or of a finished run
+DrawingFacts add_geometry(const domain::Study& study, const output::MapAreas& areas,
+                          PageBudget budget, BlobStore& blobs);
 
 /// The columns of the not-spots, ascending: what "notspots/0", "notspots/1", … are about.
 std::vector<std::uint32_t> notspot_columns(const domain::Study& study);

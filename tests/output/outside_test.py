@@ -115,6 +115,8 @@ def check_report(tool, out, again):
                    stdout=subprocess.DEVNULL)
     names = sorted(path.name for path in again.iterdir())
     assert "phusong.gpkg" in names and "run.json" not in names, names
+    written = {path.name for path in out.iterdir()} - {"run.json", "phusong.pmtiles"}
+    assert set(names) == written, written ^ set(names)  # map.html too, where the build has it
     for name in names:
         assert filecmp.cmp(out / name, again / name, shallow=False), f"{name} differs"
     return f"{len(names)} files"

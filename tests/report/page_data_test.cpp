@@ -54,7 +54,8 @@ struct Unpacked {
 
 Unpacked unpacked(const test::ExampleStudy& example) {
     const output::ServiceFacts facts(example.study);
-    return Unpacked(report::page_data(example.study, facts, "phusong 1", "en"));
+    return Unpacked(report::page_data(example.study, output::MapAreas(example.study), facts,
+                                      "phusong 1", "en"));
 }
 
 }  // namespace
