@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/issue_log.hpp"
 #include "domain/evaluation.hpp"
+#include "domain/investment_plan.hpp"
 #include "domain/layer.hpp"
 #include "domain/provenance.hpp"
 #include "domain/reach_cube.hpp"
@@ -37,6 +39,7 @@ struct Study {
     ReachCube cube;
     Tiling tiling;
     Evaluation evaluation;
+    std::optional<InvestmentPlan> investment{};  ///< where the project asks for one
     std::vector<CoverageRegion> coverage_regions;
     std::vector<NotspotRegion> notspot_regions;
     core::IssueLog issues;
