@@ -31,6 +31,8 @@ void prepare_gdal() {
             if (CPLGetConfigOption(option, nullptr) == nullptr) CPLSetConfigOption(option, value);
         };
         set("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
+        // No index files beside the compressed files of the user.
+        set("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO");
         // The first row of a sheet names its columns. GDAL's own guess takes it for a record where
         // the records are nothing but text.
         set("OGR_XLSX_HEADERS", "FORCE");

@@ -30,17 +30,6 @@ struct FileCloser {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
 
-bool looks_like_geojson(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    constexpr std::array<std::string_view, 4> kEndings{".geojson", ".json", ".geojson.gz",
-                                                       ".json.gz"};
-    return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
-        return name.size() > ending.size() &&
-               std::string_view(name).substr(name.size() - ending.size()) == ending;
-    });
-}
-
 /// True when the last member of the file is an array of objects, which in a feature collection is
 /// that of its features, and no "crs" is near.
 bool ends_with_features(const std::string& name) {
@@ -83,6 +72,17 @@ bool all_text(OGRLayer& layer, std::span<const std::string> wanted) {
 }
 
 }  // namespace
+
+bool looks_like_geojson(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    constexpr std::array<std::string_view, 4> kEndings{".geojson", ".json", ".geojson.gz",
+                                                       ".json.gz"};
+    return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+        return name.size() > ending.size() &&
+               std::string_view(name).substr(name.size() - ending.size()) == ending;
+    });
+}
 
 Dataset open_large_geojson(const std::string& name, std::span<const std::string> wanted,
                            const std::function<Dataset()>& open) {

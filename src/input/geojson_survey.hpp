@@ -8,6 +8,9 @@
 
 namespace phusong::input {
 
+/// True when a name ends as those of GeoJSON files do, compressed or not.
+bool looks_like_geojson(std::string name);
+
 /// GDAL reads GeoJSON twice: once to learn the fields and their types, once for the features. For a
 /// large file the first reading is half of all the work of this program, and needless when what it
 /// would find is known beforehand: every wanted field is text, which no later record can change,

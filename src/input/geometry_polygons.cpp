@@ -90,4 +90,20 @@ GeometryContent polygons_of(OGRFeature& feature, bool swap_xy) {
     return content;
 }
 
+GeometryContent polygons_of(SourceMultiPolygon&& polygons, bool swap_xy) {
+    GeometryContent content;
+    content.kind = GeometryContent::Kind::polygons;
+    content.polygons = std::move(polygons);
+    const auto take = [&](SourceRing& ring) {
+        content.vertices += ring.size();
+        if (!swap_xy) return;
+        for (SourcePoint& p : ring) std::swap(p.x, p.y);
+    };
+    for (SourcePolygon& polygon : content.polygons) {
+        take(polygon.shell);
+        for (SourceRing& hole : polygon.holes) take(hole);
+    }
+    return content;
+}
+
 }  // namespace phusong::input

@@ -23,4 +23,7 @@ struct GeometryContent {
 /// @param swap_xy the first coordinate is the northing
 GeometryContent polygons_of(OGRFeature& feature, bool swap_xy);
 
+/// The same for polygons that were read without GDAL; none of them is empty.
+GeometryContent polygons_of(geometry::SourceMultiPolygon&& polygons, bool swap_xy);
+
 }  // namespace phusong::input

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <string_view>
+#include <utility>
 
+#include <cpl_conv.h>
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -96,7 +99,42 @@ void DatasetCloser::operator()(GDALDataset* dataset) const {
     GDALClose(dataset);
 }
 
-OpenedDataset open_dataset(const VectorSource& source, std::span<const std::string> wanted) {
+SplitSource::SplitSource(GeojsonPolygons content, const std::string& name)
+    : parts(std::move(content)) {
+    static std::atomic<unsigned> count = 0;
+    memory_file_ =
+        "/vsimem/phusong/" + std::to_string(++count) + "/" + CPLGetFilename(name.c_str());
+    VSILFILE* file = VSIFileFromMemBuffer(memory_file_.c_str(),
+                                          reinterpret_cast<GByte*>(parts.attributes.data()),
+                                          parts.attributes.size(), FALSE);
+    if (file != nullptr) VSIFCloseL(file);
+}
+
+SplitSource::~SplitSource() {
+    VSIUnlink(memory_file_.c_str());
+}
+
+namespace {
+
+/// Opens a GeoJSON file of polygons in two parts; false where it is none.
+bool open_split(const std::string& name, int threads, OpenedDataset& opened) {
+    if (!looks_like_geojson(name)) return false;
+    std::optional<GeojsonPolygons> parts = split_geojson(name, threads);
+    if (!parts) return false;
+    const GdalErrors quiet;
+    auto split = std::make_unique<SplitSource>(std::move(*parts), name);
+    Dataset dataset = open_quietly(split->memory_file(), false);
+    if (!dataset || quiet.failed() || std::string_view(dataset->GetDriverName()) != "GeoJSON" ||
+        dataset->GetLayerCount() != 1)
+        return false;
+    opened.split = std::move(split);
+    opened.dataset = std::move(dataset);
+    return true;
+}
+
+}  // namespace
+
+OpenedDataset open_dataset(const VectorSource& source, const Reading& reading) {
     prepare_gdal();
     if (source.path.empty())
         throw core::RequestError("no file is named", "", "Give the file to read.");
@@ -104,7 +142,8 @@ OpenedDataset open_dataset(const VectorSource& source, std::span<const std::stri
     const std::string name = gdal_name(source.path);
     OpenedDataset opened;
     const auto open = [&] { return open_quietly(name, false); };
-    opened.dataset = open_large_geojson(name, wanted, open);
+    if (!reading.polygons || !open_split(name, reading.threads, opened))
+        opened.dataset = open_large_geojson(name, reading.wanted, open);
     if (!opened.dataset) opened.dataset = open();
     if (!opened.dataset || opened.dataset->GetLayerCount() == 0) fail_to_open(source, errors);
     opened.driver = opened.dataset->GetDriverName();

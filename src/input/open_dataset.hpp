@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "input/geojson_polygons.hpp"
 #include "input/vector_source.hpp"
 
 class GDALDataset;
@@ -17,18 +18,42 @@ struct DatasetCloser {
 };
 using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
 
+/// A source that was taken apart: its polygons here, everything else in a file in GDAL's memory,
+/// which is removed with this.
+class SplitSource {
+  public:
+    /// @param name what the source is called; GDAL names layers after files
+    SplitSource(GeojsonPolygons parts, const std::string& name);
+    ~SplitSource();
+    SplitSource(const SplitSource&) = delete;
+    SplitSource& operator=(const SplitSource&) = delete;
+
+    const std::string& memory_file() const { return memory_file_; }
+    GeojsonPolygons parts;
+
+  private:
+    std::string memory_file_;
+};
+
 /// An opened source, its text still in the encoding that it is stored in.
 struct OpenedDataset {
+    std::unique_ptr<SplitSource> split;  ///< where it was taken apart; outlives the dataset
     Dataset dataset;
     std::string driver;
     std::string encoding;                 ///< that the source declares; may be empty
     std::vector<std::string> complaints;  ///< what GDAL said and did not treat as a failure
 };
 
-/// @param wanted fields that will be asked for; see open_large_geojson()
+/// What an opened source is read for.
+struct Reading {
+    std::span<const std::string> wanted;  ///< fields, where they are known: open_large_geojson()
+    bool polygons = false;                ///< whoever reads looks into OpenedDataset::split
+    int threads = 1;
+};
+
 /// @throws core::RequestError there is no such source
 /// @throws core::InputError   it cannot be read as vectors
-OpenedDataset open_dataset(const VectorSource& source, std::span<const std::string> wanted);
+OpenedDataset open_dataset(const VectorSource& source, const Reading& reading);
 
 /// The layer that is meant: the named one, or the only one that can hold geometry.
 /// @throws core::RequestError no such layer, or several to choose from

@@ -26,7 +26,7 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
     while (batch.size() < kBatchRecords && bytes < kBatchBytes) {
         Feature feature = layer.next();
         if (!feature) break;
-        if (const OGRGeometry* geometry = feature->GetGeometryRef()) bytes += geometry->WkbSize();
+        bytes += layer.geometry_bytes(*feature);
         batch.push_back(std::move(feature));
     }
     return batch;
@@ -89,7 +89,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
                             core::Progress& progress, const TakeRecord& take) {
     std::vector<std::string> wanted;
     for (const AttributeRequest& attribute : request.attributes) wanted.push_back(attribute.field);
-    VectorLayer layer = VectorLayer::open(request.source, wanted);
+    VectorLayer layer = VectorLayer::open_polygons(request.source, wanted, threads);
     std::vector<Field> fields = find_fields(layer, request.attributes);
     if (!layer.has_geometry())
         throw core::RequestError(

@@ -54,7 +54,7 @@ class Preparer {
     void prepare(OGRFeature& feature) {
         take_attributes(feature);
         const bool unreadable = with_.layer.geometry_is_unreadable(feature);
-        GeometryContent content = polygons_of(feature, with_.crs.swap_xy);
+        GeometryContent content = with_.layer.take_polygons(feature, with_.crs.swap_xy);
         prepared_.record.vertices = content.vertices;
         switch (content.kind) {
             case GeometryContent::Kind::null:

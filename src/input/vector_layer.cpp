@@ -39,6 +39,7 @@ struct VectorLayer::State {
     AttributeText readable(const char* stored);
     void complain(const std::vector<std::string>& messages);
     void find_fields();
+    geometry::SourceMultiPolygon* shape_of(const OGRFeature& feature) const;
 };
 
 void FeatureDeleter::operator()(OGRFeature* feature) const {
@@ -51,9 +52,18 @@ VectorLayer& VectorLayer::operator=(VectorLayer&&) noexcept = default;
 VectorLayer::~VectorLayer() = default;
 
 VectorLayer VectorLayer::open(const VectorSource& source, std::span<const std::string> wanted) {
+    return open_for(source, {.wanted = wanted});
+}
+
+VectorLayer VectorLayer::open_polygons(const VectorSource& source,
+                                       std::span<const std::string> wanted, int threads) {
+    return open_for(source, {.wanted = wanted, .polygons = true, .threads = threads});
+}
+
+VectorLayer VectorLayer::open_for(const VectorSource& source, const Reading& reading) {
     auto state = std::make_unique<State>();
     if (!source.encoding.empty()) state->recoder = std::make_unique<Recoder>(source.encoding);
-    state->opened = open_dataset(source, wanted);
+    state->opened = open_dataset(source, reading);
     const GdalErrors errors;
     OGRLayer& layer = choose_layer(*state->opened.dataset, source);
     state->layer = &layer;
@@ -214,7 +224,39 @@ std::optional<std::uint64_t> VectorLayer::quick_count() {
     return static_cast<std::uint64_t>(count);
 }
 
+/// The shape that stands for a record's geometry, where the source was taken apart.
+geometry::SourceMultiPolygon* VectorLayer::State::shape_of(const OGRFeature& feature) const {
+    if (!opened.split || feature.GetGeometryRef() == nullptr) return nullptr;
+    const double index = feature.GetGeometryRef()->toPoint()->getX();
+    return &opened.split->parts.shapes[static_cast<std::size_t>(index)];
+}
+
+GeometryContent VectorLayer::take_polygons(OGRFeature& feature, bool swap_xy) const {
+    geometry::SourceMultiPolygon* shape = state_->shape_of(feature);
+    return shape != nullptr ? polygons_of(std::move(*shape), swap_xy)
+                            : polygons_of(feature, swap_xy);
+}
+
+std::size_t VectorLayer::geometry_bytes(const OGRFeature& feature) const {
+    const geometry::SourceMultiPolygon* shape = state_->shape_of(feature);
+    if (shape == nullptr) {
+        const OGRGeometry* geometry = feature.GetGeometryRef();
+        return geometry != nullptr ? geometry->WkbSize() : 0;
+    }
+    std::size_t points = 0;
+    for (const geometry::SourcePolygon& polygon : *shape) {
+        points += polygon.shell.size();
+        for (const geometry::SourceRing& hole : polygon.holes) points += hole.size();
+    }
+    return points * sizeof(geometry::SourcePoint);
+}
+
 std::optional<VectorLayer::Extent> VectorLayer::extent() {
+    if (state_->opened.split) {
+        const GeojsonPolygons& parts = state_->opened.split->parts;
+        if (parts.shapes.empty()) return std::nullopt;
+        return Extent{parts.lowest.x, parts.lowest.y, parts.highest.x, parts.highest.y};
+    }
     const GdalErrors quiet;
     OGREnvelope box;
     const OGRErr status = state_->layer->GetExtent(&box, TRUE);

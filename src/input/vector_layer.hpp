@@ -7,12 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "input/geometry_polygons.hpp"
 #include "input/number_text.hpp"
 #include "input/vector_source.hpp"
 
 class OGRFeature;
 
 namespace phusong::input {
+
+struct Reading;
 
 struct FeatureDeleter {
     void operator()(OGRFeature* feature) const;
@@ -41,6 +44,12 @@ class VectorLayer {
     ///                            encoding
     /// @throws core::InputError   not a vector file, or a damaged one
     static VectorLayer open(const VectorSource& source, std::span<const std::string> wanted = {});
+
+    /// Likewise for whoever takes polygons, by take_polygons(): spares GDAL the coordinates of
+    /// GeoJSON, see split_geojson(). What next() returns has its attributes, and need not have its
+    /// geometry.
+    static VectorLayer open_polygons(const VectorSource& source,
+                                     std::span<const std::string> wanted, int threads);
 
     VectorLayer(VectorLayer&&) noexcept;
     VectorLayer& operator=(VectorLayer&&) noexcept;
@@ -88,6 +97,13 @@ class VectorLayer {
     /// @throws core::InputError the source breaks off or is damaged
     Feature next();
 
+    /// The polygons of a record, which it no longer has afterwards. May be called from several
+    /// threads for different records.
+    /// @param swap_xy the first coordinate is the northing
+    GeometryContent take_polygons(OGRFeature& feature, bool swap_xy) const;
+    /// About how many bytes the geometry of a record takes.
+    std::size_t geometry_bytes(const OGRFeature& feature) const;
+
     /// Attributes of a record. May be called from several threads for different records.
     AttributeText text(const OGRFeature& feature, const Field& field) const;
     Number number(const OGRFeature& feature, const Field& field) const;
@@ -105,6 +121,7 @@ class VectorLayer {
   private:
     struct State;
     explicit VectorLayer(std::unique_ptr<State> state);
+    static VectorLayer open_for(const VectorSource& source, const Reading& reading);
     std::unique_ptr<State> state_;
 };
 
