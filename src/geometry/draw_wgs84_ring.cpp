@@ -55,7 +55,8 @@ int pieces(const SourcePoint& a, double northing_a, const SourcePoint& b, double
     const double vertical = coarse * sine_bound(farthest);
     if (vertical <= kDrawingTolerance_m) return 1;
     const double dx = (b.x - a.x) * scales().easting_per_degree_m;
-    const double across = vertical * std::abs(dx) / std::hypot(dx, northing_b - northing_a);
+    const double dy = northing_b - northing_a;
+    const double across = vertical * std::abs(dx) / std::sqrt(dx * dx + dy * dy);
     if (across <= kDrawingTolerance_m) return 1;
     return static_cast<int>(std::ceil(std::sqrt(across / kDrawingTolerance_m)));
 }

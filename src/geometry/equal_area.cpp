@@ -11,8 +11,6 @@ constexpr double kA = 6378137.0;            // WGS 84 semi-major axis, m
 constexpr double kF = 1.0 / 298.257223563;  // WGS 84 flattening
 constexpr double kE2 = kF * (2.0 - kF);     // first eccentricity squared
 
-const double kE = std::sqrt(kE2);
-
 /// Scale at the standard parallel 30°, Snyder eq. 10-13.
 double scale() {
     const double s = std::sin(30.0 * kDegree);
@@ -21,9 +19,15 @@ double scale() {
 
 const double kK0 = scale();
 
-/// q of Snyder eq. 3-12.
+/// q of Snyder eq. 3-12, with the series of artanh(e s) / (e s) in powers of t = e² s², of which
+/// the term after these is below 10⁻¹⁸.
 double q_of_sine(double s) {
-    return (1.0 - kE2) * (s / (1.0 - kE2 * s * s) + std::atanh(kE * s) / kE);
+    const double t = kE2 * s * s;
+    const double series =
+        1.0 + t * (1.0 / 3 +
+                   t * (1.0 / 5 +
+                        t * (1.0 / 7 + t * (1.0 / 9 + t * (1.0 / 11 + t * (1.0 / 13 + t / 15))))));
+    return (1.0 - kE2) * s * (1.0 / (1.0 - t) + series);
 }
 
 const double kQPole = q_of_sine(1.0);

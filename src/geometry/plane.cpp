@@ -65,8 +65,16 @@ void PlanePolygons::append(const PlanePolygons& other) {
 
 PlaneBox PlanePolygons::box(std::size_t feature) const {
     PlaneBox box;
-    for (std::size_t r = first_ring(feature); r < last_ring(feature); ++r)
-        for (const PlanePoint& p : ring(r)) box.include(p);
+    for (std::size_t r = first_ring(feature); r < last_ring(feature); ++r) {
+        const std::span<const PlanePoint> points = ring(r);
+        if (box.empty()) box.include(points.front());
+        for (const PlanePoint& p : points) {
+            box.min_x = std::min(box.min_x, p.x_mm);
+            box.min_y = std::min(box.min_y, p.y_mm);
+            box.max_x = std::max(box.max_x, p.x_mm);
+            box.max_y = std::max(box.max_y, p.y_mm);
+        }
+    }
     return box;
 }
 

@@ -24,8 +24,14 @@ struct GridRing {
     std::vector<bool> interpolated;
 };
 
+/// To the nearest whole number. What std::llround() does, but without a call; the two differ for
+/// nothing but the double before 0.5.
+std::int64_t rounded(double value) {
+    return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
+}
+
 PlanePoint on_grid(double easting_m, double northing_m) {
-    return {std::llround(easting_m * 1000.0), std::llround(northing_m * 1000.0)};
+    return {rounded(easting_m * 1000.0), rounded(northing_m * 1000.0)};
 }
 
 GridRing to_grid(const DrawnRing& drawn) {

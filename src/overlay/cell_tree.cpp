@@ -11,7 +11,7 @@ namespace {
 
 /// Cells with at most this many edges are walked. Comparing all pairs of so few edges costs about
 /// as much as two more cuts.
-constexpr std::size_t kLeafEdges = 24;
+constexpr std::size_t kLeafEdges = 40;
 /// A cell this small, in units, is walked whatever it holds.
 constexpr std::int64_t kSmallestSide = 16;
 /// Cuts that leave more than nine tenths of the edges on one side and some on the other have

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kNoEdge = 0xFFFF'FFFFU;
 /// From this many edges on, pairs are found by a sweep and not by comparing all with all.
-constexpr std::size_t kSweepFrom = 40;
+constexpr std::size_t kSweepFrom = 64;
 
 struct Range {
     LocalCoordinate low;
@@ -135,43 +135,66 @@ PlaceId LeafWalk::without_one(const State& state, std::uint32_t slot) {
 void LeafWalk::find_crossings() {
     const std::span<const LocalEdge> edges = cell_->edges;
     const auto count = static_cast<std::uint32_t>(edges.size());
+    boxes_.resize(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Range x = x_range(edges[i]);
+        const Range y = y_range(edges[i]);
+        boxes_[i] = {x.low, y.low, x.high, y.high};
+    }
     if (count < kSweepFrom) {
-        for (std::uint32_t i = 0; i < count; ++i)
-            for (std::uint32_t j = i + 1; j < count; ++j) cross(i, j);
+        near_.resize(count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            // Without branches: whether two boxes meet is as good as random.
+            const LocalBox p = boxes_[i];
+            std::size_t found = 0;
+            for (std::uint32_t j = i + 1; j < count; ++j) {
+                const LocalBox& q = boxes_[j];
+                near_[found] = j;
+                found += static_cast<std::size_t>(p.x0 <= q.x1) &
+                         static_cast<std::size_t>(q.x0 <= p.x1) &
+                         static_cast<std::size_t>(p.y0 <= q.y1) &
+                         static_cast<std::size_t>(q.y0 <= p.y1);
+            }
+            for (std::size_t k = 0; k < found; ++k) cross(i, near_[k]);
+        }
         return;
     }
     order_.resize(count);
     for (std::uint32_t i = 0; i < count; ++i) order_[i] = i;
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t p, std::uint32_t q) {
-        const LocalCoordinate xp = x_range(edges[p]).low;
-        const LocalCoordinate xq = x_range(edges[q]).low;
-        return xp != xq ? xp < xq : p < q;
+        return boxes_[p].x0 != boxes_[q].x0 ? boxes_[p].x0 < boxes_[q].x0 : p < q;
     });
     for (std::uint32_t i = 0; i < count; ++i) {
-        const LocalCoordinate reach = x_range(edges[order_[i]]).high;
-        for (std::uint32_t j = i + 1; j < count && x_range(edges[order_[j]]).low <= reach; ++j)
-            cross(std::min(order_[i], order_[j]), std::max(order_[i], order_[j]));
+        const LocalBox& p = boxes_[order_[i]];
+        for (std::uint32_t j = i + 1; j < count && boxes_[order_[j]].x0 <= p.x1; ++j) {
+            const LocalBox& q = boxes_[order_[j]];
+            if (p.y0 <= q.y1 && q.y0 <= p.y1)
+                cross(std::min(order_[i], order_[j]), std::max(order_[i], order_[j]));
+        }
     }
 }
 
-/// Notes the crossing of edges i and j, if there is one, for both of them.
+/// Notes the crossing of edges i and j, whose boxes meet, if there is one, for both of them.
 void LeafWalk::cross(std::uint32_t i, std::uint32_t j) {
     const LocalEdge& p = cell_->edges[i];
     const LocalEdge& q = cell_->edges[j];
-    if (apart(x_range(p), x_range(q)) || apart(y_range(p), y_range(q))) return;
     const LocalVertex a = p.a();
     const LocalVertex b = p.b();
     const LocalVertex c = q.a();
     const LocalVertex d = q.b();
     // Edges that follow one another in a ring share a vertex and do not cross.
     if (a.id == d.id || b.id == c.id) return;
-    touch(i, a, b, c);
-    touch(i, a, b, d);
-    touch(j, c, d, a);
-    touch(j, c, d, b);
-    const int side_of_a = perturbed::orientation(c, d, a);
-    if (side_of_a == perturbed::orientation(c, d, b)) return;
-    if (perturbed::orientation(a, b, c) == perturbed::orientation(a, b, d)) return;
+    const std::int64_t c_beside_p = perturbed::determinant(a, b, c);
+    const std::int64_t d_beside_p = perturbed::determinant(a, b, d);
+    const std::int64_t a_beside_q = perturbed::determinant(c, d, a);
+    const std::int64_t b_beside_q = perturbed::determinant(c, d, b);
+    if (c_beside_p == 0) touch(i, a, b, c);
+    if (d_beside_p == 0) touch(i, a, b, d);
+    if (a_beside_q == 0) touch(j, c, d, a);
+    if (b_beside_q == 0) touch(j, c, d, b);
+    const int side_of_a = perturbed::side(a_beside_q, c, d, a);
+    if (side_of_a == perturbed::side(b_beside_q, c, d, b)) return;
+    if (perturbed::side(c_beside_p, a, b, c) == perturbed::side(d_beside_p, a, b, d)) return;
 
     Crossing along_p{};
     Crossing along_q{};
@@ -204,13 +227,11 @@ void LeafWalk::cross(std::uint32_t i, std::uint32_t j) {
     raw_.push_back({j, along_q});
 }
 
-/// Notes a vertex v that lies on the edge a→b, so that stretches of border that run along one
-/// another are drawn with the same ends, and cancel out where nothing lies between them.
+/// Notes a vertex v on the line of the edge a→b if it lies on the edge, so that stretches of border
+/// that run along one another are drawn with the same ends, and cancel out where nothing lies
+/// between them.
 void LeafWalk::touch(std::uint32_t edge, const LocalVertex& a, const LocalVertex& b,
                      const LocalVertex& v) {
-    const std::int64_t determinant = (std::int64_t{b.x} - a.x) * (std::int64_t{v.y} - a.y) -
-                                     (std::int64_t{b.y} - a.y) * (std::int64_t{v.x} - a.x);
-    if (determinant != 0) return;
     const LocalEdge& e = cell_->edges[edge];
     const Range x = x_range(e);
     const Range y = y_range(e);

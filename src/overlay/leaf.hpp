@@ -129,6 +129,8 @@ class LeafWalk {
     std::vector<std::uint32_t> crossing_next_;
     std::vector<SidePoint> side_points_;
     std::vector<bool> done_;
+    std::vector<LocalBox> boxes_;  // of the edges
+    std::vector<std::uint32_t> near_;
     std::vector<std::uint32_t> order_;
     std::vector<LineCrossing> line_crossings_;
 };

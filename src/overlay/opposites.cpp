@@ -18,9 +18,35 @@ auto track(const BorderSegment& s) {
     return std::tuple(s.region_class, s.zone, std::min(a, b), std::max(a, b));
 }
 
+/// So few segments are compared with one another.
+constexpr std::size_t kFew = 64;
+
+bool opposite(const BorderSegment& p, const BorderSegment& q) {
+    return p.ax == q.bx && p.ay == q.by && p.bx == q.ax && p.by == q.ay && p.zone == q.zone &&
+           p.region_class == q.region_class;
+}
+
+void cancel_few(std::vector<BorderSegment>& segments, std::size_t first) {
+    std::size_t kept = first;
+    for (std::size_t i = first; i < segments.size(); ++i) {
+        const BorderSegment& segment = segments[i];
+        std::size_t at = first;
+        while (at < kept && !opposite(segments[at], segment)) ++at;
+        if (at == kept)
+            segments[kept++] = segment;
+        else
+            segments[at] = segments[--kept];
+    }
+    segments.resize(kept);
+}
+
 }  // namespace
 
 void cancel_opposites(std::vector<BorderSegment>& segments, std::size_t first) {
+    if (segments.size() - first <= kFew) {
+        cancel_few(segments, first);
+        return;
+    }
     const auto begin = segments.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, segments.end(), [](const BorderSegment& p, const BorderSegment& q) {
         const auto tp = track(p);

@@ -56,10 +56,7 @@ bool displaced_further(const LocalVertex& p, const LocalVertex& q) noexcept {
     return p.y < q.y;
 }
 
-int orientation(const LocalVertex& a, const LocalVertex& b, const LocalVertex& c) noexcept {
-    const std::int64_t left = (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - a.y);
-    const std::int64_t right = (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - a.x);
-    if (left != right) return left > right ? 1 : -1;
+int side_on_line(const LocalVertex& a, const LocalVertex& b, const LocalVertex& c) noexcept {
     return orientation_of_collinear(a, b, c);
 }
 

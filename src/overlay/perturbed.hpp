@@ -16,10 +16,27 @@ namespace phusong::overlay::perturbed {
 /// True when p is displaced infinitely further than q.
 bool displaced_further(const LocalVertex& p, const LocalVertex& q) noexcept;
 
+/// (b − a) × (c − a), without displacement. Coordinates within ±2^30, so that it is exact.
+inline std::int64_t determinant(const LocalVertex& a, const LocalVertex& b,
+                                const LocalVertex& c) noexcept {
+    return (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - a.y) -
+           (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - a.x);
+}
+
+/// Sign of the determinant of three vertices on one line after displacement.
+int side_on_line(const LocalVertex& a, const LocalVertex& b, const LocalVertex& c) noexcept;
+
+/// orientation() for a determinant that is known.
+inline int side(std::int64_t determinant, const LocalVertex& a, const LocalVertex& b,
+                const LocalVertex& c) noexcept {
+    return determinant != 0 ? (determinant > 0 ? 1 : -1) : side_on_line(a, b, c);
+}
+
 /// +1 when c lies to the left of the directed line a→b, −1 when to its right; never 0 for three
 /// different vertices of which a and b (or the edge that c is an end of) are not in one place.
-/// Coordinates within ±2^30, so that the determinant is exact in 64 bits.
-int orientation(const LocalVertex& a, const LocalVertex& b, const LocalVertex& c) noexcept;
+inline int orientation(const LocalVertex& a, const LocalVertex& b, const LocalVertex& c) noexcept {
+    return side(determinant(a, b, c), a, b, c);
+}
 
 /// +1 when p lies above q, −1 when below, 0 only when they are the same vertex or lie in one place
 /// on one horizontal cell border.
