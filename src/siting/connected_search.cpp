@@ -15,14 +15,17 @@ constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max();
 
 class ConnectedSearch {
   public:
-    ConnectedSearch(const CoverProblem& problem, std::uint64_t seed, const Deadline& deadline)
+    ConnectedSearch(const CoverProblem& problem, std::uint64_t seed, const Deadline& deadline,
+                    const SearchGuide& guide)
         : problem_(problem),
           deadline_(deadline),
+          guide_(guide),
           random_(seed),
           graph_(problem.costs.size(), *problem.backhaul),
           state_(problem) {}
 
     std::vector<std::uint32_t> run(std::uint64_t rounds) {
+        restore_sites(guide_.start);
         grow(0);
         std::vector<std::uint32_t> current = state_.sites();
         double current_value = value();
@@ -134,34 +137,44 @@ class ConnectedSearch {
     void find_ways() {
         const std::size_t candidates = problem_.costs.size();
         way_cost_.assign(candidates, kFar);
+        way_score_cost_.assign(candidates, std::numeric_limits<double>::infinity());
         way_hops_.assign(candidates, 0);
         way_gain_.assign(candidates, 0);
         way_parent_.assign(candidates, kRoot);
-        using Item = std::pair<std::int64_t, std::uint32_t>;
+        using Item = std::pair<double, std::uint32_t>;
         std::priority_queue<Item, std::vector<Item>, std::greater<Item>> queue;
         const auto offer = [&](std::uint32_t to, std::uint32_t from, std::int64_t link,
-                               std::int64_t before, std::uint32_t hops, std::int64_t gain) {
+                               std::uint32_t hops) {
             if (state_.is_chosen(to) || hops > graph_.hop_limit) return;
-            const std::int64_t cost = before + link + problem_.costs[to];
-            if (cost >= way_cost_[to]) return;
-            way_cost_[to] = cost;
+            const bool goes_on = from != kRoot && !state_.is_chosen(from);
+            const std::int64_t step = link + problem_.costs[to];
+            const double score_cost =
+                (goes_on ? way_score_cost_[from] : 0) + static_cast<double>(step) * price(to);
+            if (score_cost >= way_score_cost_[to]) return;
+            way_score_cost_[to] = score_cost;
+            way_cost_[to] = (goes_on ? way_cost_[from] : 0) + step;
             way_hops_[to] = hops;
             way_parent_[to] = from;
-            way_gain_[to] = gain + state_.gain(to);
-            queue.emplace(cost, to);
+            way_gain_[to] = (goes_on ? way_gain_[from] : 0) + state_.gain(to);
+            queue.emplace(score_cost, to);
         };
         for (std::uint32_t j = 0; j < candidates; ++j)
-            if (graph_.to_root[j]) offer(j, kRoot, *graph_.to_root[j], 0, 1, 0);
+            if (graph_.to_root[j]) offer(j, kRoot, *graph_.to_root[j], 1);
         for (const std::uint32_t j : state_.sites())
             for (const Neighbour& next : graph_.neighbours[j])
-                offer(next.to, j, next.cost, 0, hops_[j] + 1, 0);
+                offer(next.to, j, next.cost, hops_[j] + 1);
         while (!queue.empty()) {
             const auto [cost, j] = queue.top();
             queue.pop();
-            if (cost != way_cost_[j]) continue;
+            if (cost != way_score_cost_[j]) continue;
             for (const Neighbour& next : graph_.neighbours[j])
-                offer(next.to, j, next.cost, cost, way_hops_[j] + 1, way_gain_[j]);
+                offer(next.to, j, next.cost, way_hops_[j] + 1);
         }
+    }
+
+    /// How dear a site looks: cheap where the guide has it.
+    double price(std::uint32_t j) const {
+        return guide_.favour.empty() ? 1 : std::max(0.05, 1 - 0.9 * guide_.favour[j]);
     }
 
     std::uint32_t way_length(std::uint32_t j) const {
@@ -192,7 +205,7 @@ class ConnectedSearch {
                     score = std::min(
                         score, static_cast<double>(*problem_.required_weight - state_.covered()));
                 const bool by_cost = problem_.minimises_cost() || problem_.budget;
-                score /= by_cost ? std::max(static_cast<double>(way_cost_[j]), 1e-3)
+                score /= by_cost ? std::max(way_score_cost_[j], 1e-3)
                                  : static_cast<double>(way_length(j));
                 if (noise > 0) score *= 1 + noise * random_.unit();
                 if (score <= best_score) continue;
@@ -245,6 +258,7 @@ class ConnectedSearch {
 
     const CoverProblem& problem_;
     const Deadline& deadline_;
+    const SearchGuide& guide_;
     Random random_;
     LinkGraph graph_;
     CoverState state_;
@@ -253,6 +267,7 @@ class ConnectedSearch {
     std::vector<std::uint32_t> children_;
     std::vector<std::uint32_t> parent_;
     std::vector<std::int64_t> way_cost_;
+    std::vector<double> way_score_cost_;
     std::vector<std::uint32_t> way_hops_;
     std::vector<std::int64_t> way_gain_;
     std::vector<std::uint32_t> way_parent_;
@@ -262,9 +277,10 @@ class ConnectedSearch {
 }  // namespace
 
 std::vector<std::uint32_t> search_connected(const CoverProblem& problem, std::uint64_t rounds,
-                                            std::uint64_t seed, const Deadline& deadline) {
+                                            std::uint64_t seed, const Deadline& deadline,
+                                            const SearchGuide& guide) {
     if (problem.costs.empty()) return {};
-    return ConnectedSearch(problem, seed, deadline).run(rounds);
+    return ConnectedSearch(problem, seed, deadline, guide).run(rounds);
 }
 
 }  // namespace phusong::siting

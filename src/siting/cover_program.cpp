@@ -110,17 +110,18 @@ class Builder {
         const auto sites = static_cast<std::uint32_t>(problem_.costs.size());
         const double hops = std::min(graph.hop_limit, sites);
         into_.assign(sites, {});
-        hops_.resize(sites);
-        for (std::uint32_t j = 0; j < sites; ++j)
-            hops_[j] = result_.program.add_column(0, 1, std::max(1.0, hops), false);
+        if (graph.hop_limit < sites)
+            for (std::uint32_t j = 0; j < sites; ++j)
+                hops_.push_back(result_.program.add_column(0, 1, std::max(1.0, hops), false));
         for (std::uint32_t j = 0; j < sites; ++j) {
             if (graph.to_root[j]) {
                 const int x = add_arc(kRoot, j, *graph.to_root[j]);
                 // Straight from the root means one hop: u ≤ 1 + (H−1)(1 − x).
-                result_.program.add_row({{hops_[j], 1.0}, {x, hops - 1}}, -kUnbounded, hops);
+                if (!hops_.empty())
+                    result_.program.add_row({{hops_[j], 1.0}, {x, hops - 1}}, -kUnbounded, hops);
             }
             for (const Neighbour& next : graph.neighbours[j])
-                if (j < next.to) add_pair(j, next.to, next.cost, hops);
+                if (j < next.to) add_pair(graph, j, next, hops);
         }
         for (std::uint32_t j = 0; j < sites; ++j) {
             Terms terms = into_[j];
@@ -129,16 +130,37 @@ class Builder {
         }
     }
 
-    void add_pair(std::uint32_t a, std::uint32_t b, std::int64_t cost, double hops) {
+    /// A site that can have the root as its parent for no more never needs this one.
+    bool is_useful(const LinkGraph& graph, std::uint32_t to, std::int64_t cost) const {
+        return !graph.to_root[to] || *graph.to_root[to] > cost;
+    }
+
+    void add_pair(const LinkGraph& graph, std::uint32_t a, const Neighbour& b, double hops) {
         IntegerProgram& program = result_.program;
-        const int there = add_arc(a, b, cost);
-        const int back = add_arc(b, a, cost);
-        program.add_row({{there, 1.0}, {back, 1.0}, {static_cast<int>(a), -1.0}}, -kUnbounded, 0);
-        program.add_row({{there, 1.0}, {back, 1.0}, {static_cast<int>(b), -1.0}}, -kUnbounded, 0);
-        program.add_row({{hops_[a], 1.0}, {hops_[b], -1.0}, {there, hops}, {back, hops - 2}},
-                        -kUnbounded, hops - 1);
-        program.add_row({{hops_[b], 1.0}, {hops_[a], -1.0}, {back, hops}, {there, hops - 2}},
-                        -kUnbounded, hops - 1);
+        const auto end_a = static_cast<int>(a);
+        const auto end_b = static_cast<int>(b.to);
+        Terms both;
+        if (is_useful(graph, b.to, b.cost)) both.emplace_back(add_arc(a, b.to, b.cost), 1.0);
+        const bool there = !both.empty();
+        if (is_useful(graph, a, b.cost)) both.emplace_back(add_arc(b.to, a, b.cost), 1.0);
+        if (both.empty() || hops_.empty()) return;
+        for (const int end : {end_a, end_b}) {
+            Terms terms = both;
+            terms.emplace_back(end, -1.0);
+            program.add_row(terms, -kUnbounded, 0);
+        }
+        const auto in_order = [&](std::uint32_t from, std::uint32_t to, bool is_first) {
+            Terms terms{{hops_[from], 1.0}, {hops_[to], -1.0}};
+            if (both.size() == 2) {
+                terms.emplace_back(both[is_first ? 0 : 1].first, hops);
+                terms.emplace_back(both[is_first ? 1 : 0].first, hops - 2);
+            } else {
+                terms.emplace_back(both[0].first, is_first == there ? hops : hops - 2);
+            }
+            program.add_row(terms, -kUnbounded, hops - 1);
+        };
+        in_order(a, b.to, true);
+        in_order(b.to, a, false);
     }
 
     const CoverProblem& problem_;

@@ -15,9 +15,11 @@ namespace phusong::siting {
 /// over the candidates of i, or Σ y_j ≥ 1 where everything must be covered; count, budget and
 /// target are one row each.
 ///
-/// With a backhaul, a column x (0/1) for each direction of each link: the links into a site add up
-/// to y, x_ij + x_ji ≤ y of either end, and numbers of hops u rule out circles (Miller, Tucker and
-/// Zemlin 1960, lifted by Desrochers and Laporte 1991): u_i − u_j + H x_ij + (H−2) x_ji ≤ H−1.
+/// With a backhaul, a column x (0/1) for each direction of each link that can be worth having (not
+/// where the root is no dearer a parent); the links into a site add up to y. That they lead to the
+/// root is left to directed_cuts(). Under a limit H of hops also x_ij + x_ji ≤ y of either end, and
+/// numbers of hops u (Miller, Tucker and Zemlin 1960, lifted by Desrochers and Laporte 1991):
+/// u_i − u_j + H x_ij + (H−2) x_ji ≤ H−1.
 struct CoverProgram {
     struct Arc {
         Link link;
@@ -37,13 +39,5 @@ struct CoverProgram {
 };
 
 CoverProgram cover_program(const Presolved& presolved);
-
-/// Adds the rows that a solution of the relaxation violates and that say: whoever covers demand has
-/// a path to the root. For a set S of sites, demand i and its candidates N(i):
-/// Σ x into S + Σ y of N(i) outside S ≥ z_i; and Σ x into S ≥ y_k for k in S. Found by minimum
-/// cuts.
-/// @return how many were added
-std::size_t add_violated_cuts(CoverProgram& cover, const CoverProblem& problem,
-                              const std::vector<double>& values);
 
 }  // namespace phusong::siting

@@ -15,9 +15,16 @@ namespace phusong::siting {
 std::vector<std::uint32_t> search_cover(const CoverProblem& problem, std::uint64_t rounds,
                                         std::uint64_t seed, const Deadline& deadline);
 
+/// Where to look.
+struct SearchGuide {
+    std::vector<std::uint32_t> start;  ///< sites to begin with
+    std::vector<double> favour;  ///< of each candidate, 0…1: 1 looks cheap; empty: all alike
+};
+
 /// The same where sites must be connected: sites are added with the chain of sites and links that
 /// connects them.
 std::vector<std::uint32_t> search_connected(const CoverProblem& problem, std::uint64_t rounds,
-                                            std::uint64_t seed, const Deadline& deadline);
+                                            std::uint64_t seed, const Deadline& deadline,
+                                            const SearchGuide& guide);
 
 }  // namespace phusong::siting

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/error.hpp"
+#include "siting/connected_tree.hpp"
 #include "siting/cover_program.hpp"
 #include "siting/deadline.hpp"
 #include "siting/hops.hpp"
@@ -14,9 +15,6 @@
 
 namespace phusong::siting {
 namespace {
-
-/// The loop of cuts ends when a round moves the bound by less than this share.
-constexpr double kTailingOff = 1e-4;
 
 class CoverSolver {
   public:
@@ -98,31 +96,17 @@ class CoverSolver {
         const Deadline until = options_.prove
                                    ? deadline_.part(options_.search_share * options_.time_limit_s)
                                    : deadline_;
-        const auto look = problem_.backhaul ? search_connected : search_cover;
-        offer_connected(look(presolved_.problem, options_.search_rounds, options_.seed, until));
+        if (problem_.backhaul)
+            look_around({}, options_.prove ? options_.search_rounds / 10 : options_.search_rounds,
+                        until);
+        else
+            offer(search_cover(presolved_.problem, options_.search_rounds, options_.seed, until),
+                  {});
     }
 
-    /// Solves the relaxation; with a backhaul again and again, with the cuts that it violates.
-    Relaxation relax_with_cuts(CoverProgram& cover) {
-        GrowingRelaxation growing(cover.program);
-        Relaxation relaxation = growing.solve(cover.program, deadline_);
-        tighten(relaxation.bound, 1e-9, cover.unit);
-        if (!problem_.backhaul) return relaxation;
-        const double until_s = 0.4 * options_.time_limit_s;
-        int slow_rounds = 0;
-        while (!relaxation.values.empty() && !closed() && slow_rounds < 5 &&
-               deadline_.elapsed_s() < until_s) {
-            if (add_violated_cuts(cover, presolved_.problem, relaxation.values) == 0) break;
-            const double before = relaxation.bound;
-            Relaxation next = growing.solve(cover.program, deadline_);
-            tighten(next.bound, 1e-9, cover.unit);
-            if (next.values.empty()) break;
-            relaxation = std::move(next);
-            const bool is_slow =
-                relaxation.bound - before < kTailingOff * std::max(1.0, std::abs(before));
-            slow_rounds = is_slow ? slow_rounds + 1 : 0;
-        }
-        return relaxation;
+    void look_around(const SearchGuide& guide, std::uint64_t rounds, const Deadline& until) {
+        offer_connected(
+            search_connected(presolved_.problem, rounds, options_.seed + looks_++, until, guide));
     }
 
     bool closed() const { return found_ && solution_.bound == solution_.objective; }
@@ -137,7 +121,9 @@ class CoverSolver {
     void prove() {
         if (closed()) return;
         CoverProgram cover = cover_program(presolved_);
-        const Relaxation relaxation = relax_with_cuts(cover);
+        if (problem_.backhaul) return prove_connected(cover);
+        const Relaxation relaxation = relax(cover.program, deadline_);
+        tighten(relaxation.bound, 1e-9, cover.unit);
         if (closed() || !options_.prove || deadline_.over()) return;
         const double cutoff = found_ ? objective_in(cover) - 1 : 1e30;
         if (found_) fix_by_reduced_cost(cover.program, relaxation, cutoff);
@@ -156,12 +142,32 @@ class CoverSolver {
             tighten(std::min(tree.bound, cutoff + 1), 1e-6, cover.unit);
     }
 
+    void prove_connected(const CoverProgram& cover) {
+        ConnectedTreeOwner owner;
+        owner.best = [&] { return found_ ? objective_in(cover) : IntegerProgram::kInfinity; };
+        owner.offer = [&](const auto& sites, const auto& links) { offer(sites, links); };
+        owner.offer_sites = [&](const auto& sites) { offer_connected(sites); };
+        owner.at_root = [&](double bound) { tighten(bound, 1e-9, cover.unit); };
+        owner.round = [&](const std::vector<double>& values, std::uint64_t rounds) {
+            look_around({{}, {values.begin(), values.begin() + cover.candidates}}, rounds,
+                        deadline_);
+        };
+        const BranchAndCut tree =
+            search_connected_tree(cover, presolved_.problem, owner, deadline_);
+        solution_.nodes = tree.nodes;
+        if (tree.complete && found_)
+            solution_.bound = solution_.objective;
+        else
+            tighten(tree.bound, 1e-9, cover.unit);
+    }
+
     const CoverProblem& problem_;
     const SolveOptions& options_;
     Deadline deadline_;
     Presolved presolved_;
     CoverSolution solution_;
     bool found_ = false;
+    std::uint64_t looks_ = 0;
 };
 
 }  // namespace
