@@ -16,6 +16,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "output/site_coverage_file.hpp"
+#include "project/prediction_section.hpp"
 #include "project/site_coverage.hpp"
 
 namespace phusong::cli {
@@ -75,6 +76,20 @@ void print_layers(const domain::Sites& sites, bool vi, std::ostream& out) {
                            layer_text(summary, vi));
 }
 
+// "  4g/45204/outdoor/basis=predicted   3 sites, 156.4 km² at -98 dBm or above"
+std::string predicted_text(const project::PredictedLayer& layer, bool vi) {
+    domain::Layer named = layer.layer;
+    named.threshold_dbm.reset();  // told at the end of the line
+    std::string text = fmt::format("  {:<36} {:>6} {}", domain::layer_id(named), layer.sites,
+                                   vi                 ? "trạm"
+                                   : layer.sites == 1 ? "site"
+                                                      : "sites");
+    if (!layer.layer.threshold_dbm) return text + (vi ? "; không có ngưỡng\n" : "; no threshold\n");
+    return text + fmt::format(fmt::runtime(vi ? ", {:.1f} km² từ {} dBm trở lên\n"
+                                              : ", {:.1f} km² at {} dBm or above\n"),
+                              layer.covered_km2, *layer.layer.threshold_dbm);
+}
+
 }  // namespace
 
 void CommandCoverage::setup(CLI::App& app) {
@@ -104,8 +119,9 @@ void CommandCoverage::setup(CLI::App& app) {
                    "Power, antennas and thresholds where sites do not say")
         ->option_text("FILE.json")
         ->group(terrain);
-    app.add_option("--thresholds", prediction_.thresholds,
-                   "Set of levels in that table (default ofcom-outdoor)")
+    app.add_option("--thresholds", thresholds_,
+                   "Set of levels in that table (default ofcom-outdoor),\n"
+                   "or levels: 2g=-95,4g=-110")
         ->option_text("NAME")
         ->group(terrain);
     app.add_option("--phone", prediction_.environment,
@@ -131,6 +147,7 @@ int CommandCoverage::predict(Streams streams) {
     if (sources.sites.empty())
         throw core::RequestError("no sites are named", "--sites",
                                  "Give a list of base stations: --sites FILE.");
+    if (!thresholds_.empty()) project::set_thresholds(thresholds_, prediction_);
     const InterruptGuard guard;
     auto progress =
         std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
@@ -138,24 +155,17 @@ int CommandCoverage::predict(Streams streams) {
     core::IssueLog issues;
     domain::Sites sites;
     std::string counts;
+    std::string source;
     for (const project::SiteCoverageSpec& spec : sources.sites) {
+        source += (source.empty() ? "" : ", ") + spec.sites.source.path;
         counts += counts_text(input::read_sites(spec.sites, sites, issues, *progress), vi);
     }
     const project::PredictionReport report =
-        project::predict_coverage(sites, prediction_, out_, threads_, issues);
+        project::predict_coverage(sites, source, prediction_, out_, threads_, issues, *progress);
     progress.reset();
     streams.out << counts;
     for (const project::PredictedLayer& layer : report.layers) {
-        const std::string id = domain::layer_id(layer.layer);
-        if (!layer.layer.threshold_dbm) {
-            streams.out << fmt::format("  {:<40} {:>6} {}\n", id, layer.sites,
-                                       vi ? "trạm; không có ngưỡng" : "sites; no threshold");
-            continue;
-        }
-        streams.out << fmt::format(
-            fmt::runtime(vi ? "  {:<40} {:>6} trạm, {:.1f} km² từ {} dBm trở lên\n"
-                            : "  {:<40} {:>6} sites, {:.1f} km² at {} dBm or above\n"),
-            id, layer.sites, layer.covered_km2, *layer.layer.threshold_dbm);
+        streams.out << predicted_text(layer, vi);
     }
     streams.out << issue_text(issues, {}, language_)
                 << fmt::format(
@@ -165,7 +175,7 @@ int CommandCoverage::predict(Streams streams) {
                               : "\nPredicted: median ITU-R P.1812 over the DEM. Without local "
                                 "measurements the model's standard error is about {} dB.\n"
                                 "Written to {}\n"),
-                       report.model_error_db, out_)
+                       report.record.model_error_db, out_)
                 << std::flush;
     return 0;
 }

@@ -19,6 +19,7 @@ class CommandCoverage : public Command {
 
     CLI::App* app_ = nullptr;
     project::PredictionSpec prediction_;
+    std::string thresholds_;
     std::string out_;
     int threads_ = 0;
     std::string language_ = "en";

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "domain/technology.hpp"
 
 namespace phusong::domain {
 
@@ -62,6 +65,29 @@ struct SourceRecord {
     std::uint64_t not_valid_then = 0;  ///< units that do not exist on the study's date
     std::uint64_t vertices = 0;        ///< of the used, as they stand in the source
     std::optional<RasterFacts> raster = std::nullopt;  ///< of rasters; their records are cells
+};
+
+/// How the coverage of one list of sites was predicted, and how far that can be trusted. Goes into
+/// run.json and summary.json. File names are without their folders.
+struct PredictionRecord {
+    std::string sites;
+    std::string model;  ///< "ITU-R P.1812, median"
+    std::string dem;
+    std::string dem_sha256;   ///< empty where it is no plain file
+    double cell_lon_deg = 0;  ///< of the DEM, and of the levels
+    double cell_lat_deg = 0;
+    std::uint64_t dem_voids = 0;  ///< cells without a height, bridged from their neighbours
+    std::string clutter;          ///< empty: bare ground
+    std::string clutter_classes;  ///< table that gives heights to its classes
+    std::string radio_defaults;   ///< "built-in" or the file
+    std::string thresholds;       ///< name of the set; "given" for levels of the project
+    std::map<Technology, double> threshold_dbm;  ///< of the technologies that were predicted
+    std::string phone;                           ///< environment of the phone
+    double location_margin_db = 0;               ///< taken off every level; 0: levels are medians
+    std::map<Technology, double> offset_db;      ///< of a calibration, added to every level
+    double model_error_db = 0;  ///< standing error of the model, one standard deviation
+    std::uint64_t transmitters = 0;
+    std::uint64_t sweeps = 0;  ///< masts × bands × heights
 };
 
 /// Duration of one stage of the walk.

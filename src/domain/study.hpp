@@ -44,6 +44,7 @@ struct Study {
     std::vector<NotspotRegion> notspot_regions;
     core::IssueLog issues;
     std::vector<SourceRecord> sources;
+    std::vector<PredictionRecord> predictions;  ///< one for each list of sites over terrain
     std::vector<StageTiming> timings;
     std::vector<std::string> command;
     int threads = 0;

@@ -14,8 +14,10 @@
 #include <ogr_spatialref.h>
 
 #include "core/error.hpp"
+#include "input/file_hash.hpp"
 #include "input/gdal_errors.hpp"
 #include "input/open_dataset.hpp"
+#include "input/source_name.hpp"
 
 namespace phusong::input {
 namespace {
@@ -62,6 +64,30 @@ Dataset geographic_view(GDALDataset& dataset, const std::string& path, bool& war
                                "Check its coordinate system with gdalinfo.");
     }
     return view;
+}
+
+// What goes into run.json about the file.
+domain::SourceRecord describe_dem(GDALDataset& dataset, const std::string& path) {
+    domain::SourceRecord record;
+    record.role = "dem";
+    record.path = shown_name(path);
+    record.driver = dataset.GetDriver() == nullptr ? "" : dataset.GetDriver()->GetDescription();
+    const std::string file = plain_file(path);
+    VSIStatBufL status;
+    if (!file.empty() && VSIStatL(file.c_str(), &status) == 0 && VSI_ISREG(status.st_mode) != 0) {
+        const FileHash hash = hash_file(file);
+        record.sha256 = hash.sha256;
+        record.bytes = hash.bytes;
+    }
+    const OGRSpatialReference* const crs = dataset.GetSpatialRef();
+    record.crs = crs->GetName();
+    const char* const authority = crs->GetAuthorityName(nullptr);
+    const char* const code = crs->GetAuthorityCode(nullptr);
+    if (authority != nullptr && code != nullptr) {
+        record.crs += fmt::format(" ({}:{})", authority, code);
+    }
+    record.crs_origin = "declared in the file";
+    return record;
 }
 
 struct DemPixels {
@@ -167,13 +193,17 @@ DemPart read_dem(const std::string& path, const DemExtent& extent, core::IssueLo
     GDALDataset& raster = view ? *view : *dataset;
     const DemPixels first = place_window(raster, extent, path, part);
     read_heights(raster, first, path, part);
+    part.record = describe_dem(*dataset, path);
+    part.record.records_read = part.cells;
+    part.record.used = part.cells;
+    part.record.repaired = part.voids;
     if (part.voids > 0) {
-        issues.add({core::Severity::warning, "dem_voids_bridged", path, "",
+        issues.add({core::Severity::warning, "dem_voids_bridged", shown_name(path), "",
                     fmt::format("{} of {} cells have no height", part.voids, part.cells),
                     "their heights were taken from their neighbours"});
     }
     if (!part.covers_extent) {
-        issues.add({core::Severity::warning, "dem_too_small", path, "",
+        issues.add({core::Severity::warning, "dem_too_small", shown_name(path), "",
                     "the DEM ends within the reach of the sites",
                     "beyond its border the ground was taken as high as at the border"});
     }

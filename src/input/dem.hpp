@@ -5,6 +5,7 @@
 
 #include "core/issue_log.hpp"
 #include "domain/height_grid.hpp"
+#include "domain/provenance.hpp"
 #include "geometry/equal_area.hpp"
 
 namespace phusong::input {
@@ -18,10 +19,11 @@ struct DemExtent {
 /// A part of a DEM, and what had to be done to it.
 struct DemPart {
     domain::HeightGrid grid;
-    std::uint64_t cells = 0;    ///< read from the raster
-    std::uint64_t voids = 0;    ///< of them without a height, now bridged
-    bool warped = false;        ///< the raster was not in longitude and latitude
-    bool covers_extent = true;  ///< false: the raster ends within what was wanted
+    domain::SourceRecord record;  ///< its records are the cells read; repaired: the bridged ones
+    std::uint64_t cells = 0;      ///< read from the raster
+    std::uint64_t voids = 0;      ///< of them without a height, now bridged
+    bool warped = false;          ///< the raster was not in longitude and latitude
+    bool covers_extent = true;    ///< false: the raster ends within what was wanted
 };
 
 /// Reads a part of a digital elevation model: anything that GDAL opens as a raster (GeoTIFF, HGT, a

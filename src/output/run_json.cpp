@@ -7,6 +7,7 @@
 
 #include "output/file_kind.hpp"
 #include "output/json_writer.hpp"
+#include "output/prediction_json.hpp"
 
 namespace phusong::output {
 namespace {
@@ -229,6 +230,7 @@ void write_run_json(const WriteContext& context, OutputFile& file) {
     write_crs(json);
     write_inputs(json, context.study);
     write_layers(json, context.study);
+    write_predictions(json, context.study.predictions);
     write_issues(json, context.study.issues);
     write_timings(json, context);
     write_files(json, context);

@@ -1,5 +1,6 @@
 #include "output/study_document.hpp"
 
+#include <map>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -47,6 +48,15 @@ class DocumentWriter {
         for (T& value : values) list.push_back(written_value(value));
         return list;
     }
+    template <typename Key, typename T>
+    static Json written_value(std::map<Key, T>& values) {
+        Json list = Json::array();
+        for (auto& [key, value] : values) {
+            Key copy = key;
+            list.push_back(Json::array({written_value(copy), written_value(value)}));
+        }
+        return list;
+    }
     template <typename T>
     requires(std::is_class_v<T> && !Plain<T>) static Json written_value(T& value) {
         DocumentWriter writer;
@@ -84,6 +94,15 @@ class DocumentReader {
     static void read_value(const Json& json, std::vector<T>& values) {
         values.clear();
         for (const Json& item : json) read_value(item, values.emplace_back());
+    }
+    template <typename Key, typename T>
+    static void read_value(const Json& json, std::map<Key, T>& values) {
+        values.clear();
+        for (const Json& item : json) {
+            Key key{};
+            read_value(item.at(0), key);
+            read_value(item.at(1), values[key]);
+        }
     }
     template <typename T>
     requires(std::is_class_v<T> && !Plain<T>) static void read_value(const Json& json, T& value) {
@@ -349,6 +368,28 @@ void describe(Archive& at, SourceRecord& record) {
 }
 
 template <typename Archive>
+void describe(Archive& at, PredictionRecord& record) {
+    at("sites", record.sites);
+    at("model", record.model);
+    at("dem", record.dem);
+    at("dem_sha256", record.dem_sha256);
+    at("cell_lon_deg", record.cell_lon_deg);
+    at("cell_lat_deg", record.cell_lat_deg);
+    at("dem_voids", record.dem_voids);
+    at("clutter", record.clutter);
+    at("clutter_classes", record.clutter_classes);
+    at("radio_defaults", record.radio_defaults);
+    at("thresholds", record.thresholds);
+    at("threshold_dbm", record.threshold_dbm);
+    at("phone", record.phone);
+    at("location_margin_db", record.location_margin_db);
+    at("offset_db", record.offset_db);
+    at("model_error_db", record.model_error_db);
+    at("transmitters", record.transmitters);
+    at("sweeps", record.sweeps);
+}
+
+template <typename Archive>
 void describe(Archive& at, Study& study) {
     at("info", study.info);
     at("units", study.units.list);
@@ -362,6 +403,7 @@ void describe(Archive& at, Study& study) {
     at("coverage_regions", study.coverage_regions);
     at("notspot_regions", study.notspot_regions);
     at("sources", study.sources);
+    at("predictions", study.predictions);
 }
 
 }  // namespace phusong::domain

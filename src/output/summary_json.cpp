@@ -6,6 +6,7 @@
 
 #include "output/file_kind.hpp"
 #include "output/json_writer.hpp"
+#include "output/prediction_json.hpp"
 #include "output/summary_claims.hpp"
 #include "output/summary_groups.hpp"
 #include "output/summary_settlements.hpp"
@@ -173,6 +174,7 @@ void write_summary_json(const WriteContext& context, OutputFile& file) {
     write_targets(json, context);
     write_denominators(json, context.study);
     write_bases(json, context.study);
+    write_predictions(json, context.study.predictions);
     write_services(json, context);
     write_rules(json, context);
     write_tolerance(json, context.study.evaluation.tolerance);

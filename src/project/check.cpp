@@ -216,6 +216,9 @@ class Checker {
         for (const SiteCoverageSpec& wanted : project_.sites) {
             const std::size_t before = issues_.all().size();
             SiteCoverageSpec spec = wanted;
+            // A prediction is not made here; discs stand in for where it may reach.
+            if (spec.prediction)
+                spec.sites.radius_m.constant = spec.prediction->radius_m.value_or(10'000);
             SiteOutlines outlines;
             const ReadSource state =
                 read(spec.sites.source, "sites", [&](const input::VectorSource& source) {
@@ -236,8 +239,13 @@ class Checker {
             const std::string shown = input::shown_name(spec.sites.source.path);
             domain::Coverage one;
             for (const domain::Site& site : outlines.sites) {
-                one.layer_of_feature.push_back(one.layer_index(layer_of(site)));
-                coverage_.layer_index(layer_of(site));
+                domain::Layer layer = layer_of(site);
+                if (wanted.prediction) {
+                    layer.environment = wanted.prediction->environment;
+                    layer.basis = domain::Basis::predicted;
+                }
+                one.layer_of_feature.push_back(one.layer_index(layer));
+                coverage_.layer_index(layer);
             }
             one.polygons = std::move(outlines.polygons);
             if (!state.usable || !state.placed) continue;

@@ -1,26 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/issue_log.hpp"
 #include "core/progress.hpp"
 #include "domain/layer.hpp"
+#include "domain/provenance.hpp"
 #include "domain/site.hpp"
+#include "project/prediction_spec.hpp"
 
 namespace phusong::project {
-
-/// How coverage is predicted over terrain.
-struct PredictionSpec {
-    std::string dem;             ///< anything that GDAL opens as a raster of heights
-    std::string radio_defaults;  ///< file; empty: the table that the tool brings along
-    std::string thresholds = "ofcom-outdoor";  ///< name of a preset in that table
-    std::string environment = "outdoor";       ///< name of an environment in that table
-    std::optional<double> radius_m;            ///< levels up to here; nothing: the table's
-    bool location_margin = false;  ///< thresholds must hold at the table's share of locations
-};
 
 /// One layer of a prediction and its files.
 struct PredictedLayer {
@@ -34,17 +25,18 @@ struct PredictedLayer {
 
 struct PredictionReport {
     std::vector<PredictedLayer> layers;
-    std::size_t sweeps = 0;
-    double model_error_db = 0;  ///< standing error of the model, dB
-    std::string polygons_file;
+    domain::PredictionRecord record;
 };
 
-/// Predicts the levels of sites over terrain by median P.1812 and writes into `folder`, for each
-/// technology and operator: level_<layer>.tif (best level), server_<layer>.tif (number of the site,
-/// as in sites.csv), and coverage.geojson with the area at or above the threshold. What a site does
-/// not say comes from the table of defaults.
+/// Predicts the levels of sites over terrain by median P.1812 and writes into `folder`:
+/// level_<layer>.tif (best level) and server_<layer>.tif (number of the transmitter) for each
+/// technology and operator, transmitters.csv (what those numbers are, with everything that was
+/// filled in), coverage.geojson (the area at or above the threshold) and prediction.json (how).
+/// Nothing stays when it stops.
+/// @param source name of the list of sites, for the record
 /// @throws core::RequestError, core::InputError, core::OutputError
-PredictionReport predict_coverage(const domain::Sites& sites, const PredictionSpec& spec,
-                                  const std::string& folder, int threads, core::IssueLog& issues);
+PredictionReport predict_coverage(const domain::Sites& sites, const std::string& source,
+                                  const PredictionSpec& spec, const std::string& folder,
+                                  int threads, core::IssueLog& issues, core::Progress& progress);
 
 }  // namespace phusong::project

@@ -50,6 +50,13 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
     for (input::PlacesSpec& spec : project.settlements) resolve(spec.source.path);
     for (input::PlacesSpec& spec : project.premises) resolve(spec.source.path);
     for (input::RoadsSpec& spec : project.roads) resolve(spec.source.path);
+    for (SiteCoverageSpec& spec : project.sites) {
+        resolve(spec.sites.source.path);
+        resolve(spec.radius_table);
+        if (!spec.prediction) continue;
+        resolve(spec.prediction->dem);
+        resolve(spec.prediction->radio_defaults);
+    }
 }
 
 // Units that exist for a while only make sense with the day that is asked about.

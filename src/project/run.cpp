@@ -18,6 +18,7 @@
 #include "project/checks.hpp"
 #include "project/overlay_study.hpp"
 #include "project/people_study.hpp"
+#include "project/predicted_layers.hpp"
 #include "project/question.hpp"
 #include "project/references.hpp"
 #include "project/stage_clock.hpp"
@@ -48,6 +49,26 @@ domain::StudyInfo make_info(const Project& project) {
     return info;
 }
 
+// What a reader must know of a prediction before the figures.
+void note_predictions(domain::Study& study) {
+    for (const domain::PredictionRecord& record : study.predictions) {
+        std::string levels;
+        for (const auto& [technology, dbm] : record.threshold_dbm) {
+            levels += fmt::format("{}{} {} dBm", levels.empty() ? "" : ", ",
+                                  domain::display_name(technology), dbm);
+        }
+        study.info.notices.push_back(
+            {fmt::format("Coverage of {} is predicted: {} over {}, from these levels up: {} ({}). "
+                         "Without local measurements the model's standard error is about {} dB.",
+                         record.sites, record.model, record.dem, levels, record.phone,
+                         record.model_error_db),
+             fmt::format("Vùng phủ của {} là dự báo: {} trên {}, từ các mức: {} ({}). Khi chưa có "
+                         "số liệu đo tại chỗ, sai số chuẩn của mô hình khoảng {} dB.",
+                         record.sites, record.model, record.dem, levels, record.phone,
+                         record.model_error_db)});
+    }
+}
+
 void read_inputs(const Project& project, int threads, domain::Study& study, StageClock& clock,
                  core::Progress& progress) {
     clock.time("read units", [&] {
@@ -63,10 +84,15 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
                 input::read_coverage(spec, threads, study.coverage, study.issues, progress));
         }
         for (const SiteCoverageSpec& spec : project.sites) {
+            if (spec.prediction) {
+                add_predicted_coverage(spec, threads, study, progress);
+                continue;
+            }
             study.sources.push_back(
                 read_site_coverage(spec, threads, study.coverage, study.issues, progress));
         }
         study.coverage.sort_layers();
+        note_predictions(study);
     });
     if (study.coverage.layers.empty()) {
         const core::Issue* first = study.issues.first_error(issues_before);

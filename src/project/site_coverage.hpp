@@ -11,15 +11,18 @@
 #include "domain/site.hpp"
 #include "geometry/plane.hpp"
 #include "input/sites.hpp"
+#include "project/prediction_spec.hpp"
 
 namespace phusong::project {
 
-/// Coverage that is drawn around base stations: discs and sectors.
+/// Coverage of base stations: discs and sectors that are drawn around them, or what is predicted
+/// over terrain.
 struct SiteCoverageSpec {
     input::SitesSpec sites;
     std::string radius_table;  ///< file; empty: the one that the tool brings along
     /// Largest share of a disc's or sector's area that may lie on the wrong side of its outline.
     double area_error = 0.001;
+    std::optional<PredictionSpec> prediction;  ///< then nothing is drawn; see predicted_layers.hpp
 };
 
 /// Width of a sector whose record states its direction and no beamwidth: one of three.

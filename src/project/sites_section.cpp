@@ -4,6 +4,7 @@
 
 #include "project/constant_or_field.hpp"
 #include "project/coverage_section.hpp"
+#include "project/prediction_section.hpp"
 #include "project/radius_table.hpp"
 #include "project/services_section.hpp"
 
@@ -113,6 +114,7 @@ SiteCoverageSpec read_sites_item(const Located& at, std::vector<Mistake>& mistak
     if (const auto pct = reader.number("area_error_pct", kAreaErrorPct,
                                        "per cent of a disc's area, 0.0001 to 10"))
         spec.area_error = *pct / 100;
+    spec.prediction = read_prediction_keys(reader);
     reader.finish();
     return spec;
 }

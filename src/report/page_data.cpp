@@ -8,6 +8,7 @@
 
 #include "output/headline_text.hpp"
 #include "output/json_writer.hpp"
+#include "output/prediction_json.hpp"
 #include "report/blob.hpp"
 #include "report/page_columns.hpp"
 #include "report/page_figures.hpp"
@@ -87,6 +88,7 @@ class Header {
         for (const domain::Text& notice : info.notices) json_.text(notice);
         json_.end_array();
         write_bases("bases", facts_.bases());
+        output::write_predictions(json_, study_.predictions);
         // What the figures of people stand on: the last of the sentences.
         json_.member("population_note",
                      domain::Text{english_.lines().back(), vietnamese_.lines().back()});

@@ -56,8 +56,10 @@ Cells cells_of(const domain::HeightGrid& dem, const std::vector<Transmitter>& tr
     options.threads = threads;
     options.tile_cells = side;
     std::set<std::tuple<std::uint32_t, int, int>> seen;
+    core::Progress progress;
     const auto done = best_server(
-        dem, nullptr, transmitters, options, [&](std::uint32_t layer, const LevelTile& tile) {
+        dem, nullptr, transmitters, options,
+        [&](std::uint32_t layer, const LevelTile& tile) {
             CHECK(seen.emplace(layer, tile.first_row, tile.first_column).second);
             for (int row = tile.first_row; row < tile.first_row + tile.rows; ++row) {
                 for (int column = tile.first_column; column < tile.first_column + tile.columns;
@@ -70,7 +72,8 @@ Cells cells_of(const domain::HeightGrid& dem, const std::vector<Transmitter>& tr
                     cells[{layer, row, column}] = {tile.level[at], tile.server[at]};
                 }
             }
-        });
+        },
+        progress);
     if (report != nullptr) *report = done;
     return cells;
 }

@@ -190,7 +190,8 @@ class OpenTiles {
 
 BestServerReport best_server(const domain::HeightGrid& dem, const domain::HeightGrid* clutter,
                              std::span<const Transmitter> transmitters,
-                             const BestServerOptions& options, const TileSink& sink) {
+                             const BestServerOptions& options, const TileSink& sink,
+                             core::Progress& progress) {
     if (transmitters.empty()) return {};
     const std::vector<Mast> masts = masts_from_north(dem, transmitters, options.delta_n);
     // A round is as many masts as keep the threads busy; what they offer is merged in order.
@@ -202,6 +203,7 @@ BestServerReport best_server(const domain::HeightGrid& dem, const domain::Height
         std::vector<MastPatches> patches(count);
         core::parallel_for(count, options.threads, [&](std::size_t i) {
             patches[i] = patches_of(masts[begin + i], dem, clutter, transmitters);
+            progress.advance(masts[begin + i].transmitters.size());
         });
         for (const MastPatches& of_mast : patches) {
             for (const auto& [layer, patch] : of_mast) tiles.merge(layer, patch);

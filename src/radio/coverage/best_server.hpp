@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 
+#include "core/progress.hpp"
 #include "domain/height_grid.hpp"
 #include "radio/coverage/level_tile.hpp"
 #include "radio/coverage/transmitter.hpp"
@@ -29,9 +30,11 @@ struct BestServerReport {
 /// The best server of every layer on the grid of a DEM, from median P.1812 and the antennas. Masts
 /// are taken from north to south, and a tile is given away when no mast that is left can reach it,
 /// so that memory holds a band of the country and not all of it. Transmitters of one mast, height
-/// and band share a sweep. Where nothing reaches there is no tile.
+/// and band share a sweep. Where nothing reaches there is no tile. Progress is told by transmitter,
+/// between begin() and end() of the caller.
 BestServerReport best_server(const domain::HeightGrid& dem, const domain::HeightGrid* clutter,
                              std::span<const Transmitter> transmitters,
-                             const BestServerOptions& options, const TileSink& sink);
+                             const BestServerOptions& options, const TileSink& sink,
+                             core::Progress& progress);
 
 }  // namespace phusong::radio

@@ -13,6 +13,7 @@ export type Target = Claim & {
   id: string; label: Text; required_pct: number; date: string | null; reached: boolean | null; text: Text;
 };
 
+export type Prediction = { sites: string; model: string; dem: string; thresholds: string; threshold_dbm: Record<string, number>; phone: string; model_error_db: number; clutter: string | null };
 export type Header = {
   format: number;
   generator: string;
@@ -24,6 +25,7 @@ export type Header = {
   unit_noun: Text;
   notices: Text[];
   bases: string[];
+  predictions: Prediction[];
   population_note: Text;
   services: Service[];
   not_studied: Text[];

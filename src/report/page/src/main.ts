@@ -61,6 +61,10 @@ function makeAbout(app: App): HTMLElement {
         ...header.notices.map((notice) => h("li", {}, words.text(notice))),
         h("li", {}, words.text(header.population_note)),
         ...header.services.map((service) => h("li", {}, words.say("basis", { service: words.text(service.label), text: service.bases.map((basis) => words.say(`basis_${basis}` as never)).join("; ") }))),
+        ...header.predictions.map((p) => h("li", {}, words.say("prediction", {
+          sites: p.sites, model: p.model, dem: p.dem, phone: p.phone, error: words.number(p.model_error_db),
+          levels: Object.entries(p.threshold_dbm).map(([technology, dbm]) => `${technology.toUpperCase()} ${words.number(dbm)} dBm`).join(", "),
+        }))),
         header.not_studied.length > 0 && h("li", {}, words.say("not_studied", { text: header.not_studied.map((label) => words.text(label)).join(", ") })),
         ...header.rules.map((rule) => h("li", {}, `${rule.id}: ${words.text(rule.meaning)}`)),
         h("li", {}, words.say("drawing", { units: words.number(header.drawing.unit_tolerance_m), regions: words.number(header.drawing.region_tolerance_m) })),

@@ -128,6 +128,7 @@ const WORDS = {
   basis_predicted: ["predicted (computed with a path-loss model)", "dự báo (tính bằng mô hình truyền sóng)"],
   data_date: ["Data of {date}", "Số liệu {date}"],
   boundaries: ["Boundaries: {text}", "Ranh giới: {text}"],
+  prediction: ["Predicted coverage of {sites}: {model} over {dem}; levels {levels} ({phone}); standard error of the model about {error} dB without local measurements", "Vùng phủ dự báo của {sites}: {model} trên {dem}; mức {levels} ({phone}); sai số chuẩn của mô hình khoảng {error} dB khi chưa có số liệu đo tại chỗ"],
   basis: ["Basis of {service}: {text}", "Cơ sở của {service}: {text}"],
   not_studied: ["Not studied (no layer given): {text}", "Không xét (không có lớp dữ liệu): {text}"],
   drawing: [
