@@ -195,7 +195,7 @@ def make_sites(features, flat, seed):
         eirp = THRESHOLD_DBM[technology] + loss + VEHICLE_DB + MARGIN_DB + BELOW_CARRIER_DB[technology]
         rows.append(
             [said["site_id"], said["operator"], technology, f"{lon:.5f}", f"{lat:.5f}", height,
-             f"{FREQUENCY_MHZ[technology]:g}", f"{eirp:.1f}", said["radius_m"], "yes"])
+             f"{FREQUENCY_MHZ[technology]:g}", f"{eirp:.1f}", 0, said["radius_m"], "yes"])
     return rows
 
 
@@ -221,7 +221,7 @@ def main():
     with open(arguments.out / "terrain_sites.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["site_id", "operator", "technology", "lon", "lat", "height_m",
-                         "frequency_mhz", "eirp_dbm", "radius_m", "synthetic"])
+                         "frequency_mhz", "eirp_dbm", "tilt", "radius_m", "synthetic"])
         writer.writerows(rows)
     print(f"heights {heights.min()} to {heights.max()} m, {people.sum()} people, {len(rows)} rows of sites")
 
