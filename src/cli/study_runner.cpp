@@ -1,5 +1,6 @@
 #include "cli/study_runner.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -15,6 +16,7 @@
 #include "core/error.hpp"
 #include "input/source_name.hpp"
 #include "output/headline_text.hpp"
+#include "output/investment_text.hpp"
 #include "output/write_study.hpp"
 #include "project/run.hpp"
 #include "report/file_kinds.hpp"
@@ -51,10 +53,15 @@ std::vector<std::string> without_passwords(const std::vector<std::string>& comma
 }
 
 int run_study(project::Project project, const CommonOptions& common,
-              const std::vector<std::string>& command_line, Streams streams) {
+              const std::vector<std::string>& command_line, Streams streams,
+              const StudyTold& told) {
     check_out_folder(common.out);
     if (!common.formats.empty()) project.outputs.formats = common.formats;
     output::check_formats(project.outputs.formats, report::file_kinds());
+    std::erase_if(project.outputs.formats, [&](const std::string& format) {
+        const auto formats = output::format_names(told.kinds);
+        return std::find(formats.begin(), formats.end(), format) == formats.end();
+    });
 
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(
@@ -66,14 +73,18 @@ int run_study(project::Project project, const CommonOptions& common,
     options.formats = project.outputs.formats;
     options.versions = versions();
     options.language = common.language;
-    const auto written = output::write_study(study, options, *progress, report::file_kinds());
+    const auto written = output::write_study(study, options, *progress, told.kinds);
     progress.reset();  // no bar among the sentences
 
-    for (const std::string& line : output::headline_text(study, common.language)) {
-        streams.out << line << '\n';
-    }
+    if (told.headline)
+        for (const std::string& line : output::headline_text(study, common.language))
+            streams.out << line << '\n';
     streams.out << issue_text(study.issues, written, common.language)
-                << files_text(written, common.out, common.language) << std::flush;
+                << files_text(written, common.out, common.language);
+    const auto plan = output::investment_text(study, common.language);
+    if (!plan.empty()) streams.out << '\n';
+    for (const std::string& line : plan) streams.out << line << '\n';
+    streams.out << std::flush;
     if (!streams.out) {
         throw core::OutputError("the results are written, but could not be told", "standard output",
                                 "Look into " + common.out + ".");

@@ -12,6 +12,7 @@
 #include "cli/command_check.hpp"
 #include "cli/command_coverage.hpp"
 #include "cli/command_crosswalk.hpp"
+#include "cli/command_invest.hpp"
 #include "cli/command_pathloss.hpp"
 #include "cli/command_reach.hpp"
 #include "cli/command_report.hpp"
@@ -37,6 +38,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(std::make_unique<CommandPathloss>());
     commands.push_back(std::make_unique<CommandReach>());
     commands.push_back(std::make_unique<CommandRun>());
+    commands.push_back(std::make_unique<CommandInvest>());
     commands.push_back(std::make_unique<CommandSiting>());
     commands.push_back(std::make_unique<CommandCashflow>());
     commands.push_back(std::make_unique<CommandReport>());

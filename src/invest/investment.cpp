@@ -8,6 +8,7 @@
 
 #include "invest/present_value.hpp"
 #include "invest/requirement.hpp"
+#include "invest/viability_gap.hpp"
 
 namespace phusong::invest {
 namespace {
@@ -39,6 +40,16 @@ EconomicValue economic_of(const SiteGroup& group, const InvestmentInput& input) 
     return economic_value(years, {}, input.social_discount_rate);
 }
 
+std::vector<double> equity_flow(const CashFlow& flow, const std::optional<CarriedDebt>& debt) {
+    std::vector<double> equity = flow.net;
+    if (!debt) return equity;
+    equity.front() += debt->schedule.drawn;
+    for (std::size_t year = 0; year < debt->schedule.service.size(); ++year) {
+        equity[year + 1] -= debt->schedule.service[year];
+    }
+    return equity;
+}
+
 CaseFigures figures_of(const SiteGroup& group, const InvestmentInput& input) {
     const CaseTerms& terms = input.terms;
     CaseFigures figures;
@@ -47,6 +58,7 @@ CaseFigures figures_of(const SiteGroup& group, const InvestmentInput& input) {
         ++figures.sites.at(static_cast<std::size_t>(site.kind));
         figures.people_reached += site.people_added;
     }
+    figures.money = group.money;
     figures.flow = cash_flow_of(group.money, terms);
     AppraisalTerms wanted;
     wanted.rate = terms.wacc;
@@ -55,6 +67,8 @@ CaseFigures figures_of(const SiteGroup& group, const InvestmentInput& input) {
         wanted.debt = DebtTerms{input.debt_rate, input.dscr, input.debt_years};
     }
     figures.appraisal = appraise(figures.flow, wanted);
+    figures.equity_flow = equity_flow(figures.flow, figures.appraisal.debt);
+    figures.equity_gap = equity_gap(input.cost_of_equity, figures.equity_flow, input.drawdown);
     figures.capex = figures.appraisal.investment;
     figures.pv_opex = net_present_value(terms.wacc, group.money.opex);
     figures.pv_revenue = net_present_value(terms.wacc, group.money.revenue);
@@ -177,6 +191,9 @@ Investment investment(const InvestmentInput& input, int threads) {
     for (std::uint32_t i = 0; i < groups.size(); ++i) {
         result.communes.push_back(figures_of(groups[i], input));
         all.push_back(i);
+    }
+    for (const ProposedSite& site : input.sites) {
+        result.sites.push_back(figures_of({{site}, money_of(site, input.terms), 0}, input));
     }
     const SiteGroup whole = group_of(groups, all, input.terms);
     result.project = figures_of(whole, input);

@@ -33,6 +33,7 @@ struct InvestmentInput {
     std::vector<ProposedSite> sites;
     CaseTerms terms;
     std::vector<double> drawdown{1};  ///< shares of the grant at t = 0, 1, …
+    double cost_of_equity = 0;        ///< target of the equity gap, nominal
     double debt_rate = 0;
     double dscr = 1.3;
     int debt_years = 0;               ///< 0: no debt
@@ -56,8 +57,12 @@ struct CaseFigures {
     double pv_revenue = 0;
     double pv_replacement = 0;
     double salvage = 0;  ///< nominal, at the horizon
+    YearlyMoney money;
     CashFlow flow;
     Appraisal appraisal;
+    /// What equity pays and gets, before any grant: the flow, the debt drawn, less its service.
+    std::vector<double> equity_flow;
+    double equity_gap = 0;  ///< the grant at which equity earns its target
     EconomicValue economic;
     CapCheck cap;  ///< of the gap against the law; share 0 where nothing is invested
     std::optional<double> subsidy_per_person;  ///< nothing where nobody is reached
@@ -71,6 +76,7 @@ struct LotFigures {
 
 /// What can be said of an investment.
 struct Investment {
+    std::vector<CaseFigures> sites;     ///< each by itself, in the order of the input
     std::vector<CaseFigures> communes;  ///< in the order of the input
     std::vector<std::size_t> rank;      ///< of each commune, 1 the cheapest per person; 0: no sites
     std::vector<LotFigures> lots;

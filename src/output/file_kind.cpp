@@ -16,6 +16,12 @@ bool has_premises(const domain::Study& study) {
 bool has_roads(const domain::Study& study) {
     return !study.road_classes.empty();
 }
+bool has_investment(const domain::Study& study) {
+    return study.investment.has_value();
+}
+bool has_lots(const domain::Study& study) {
+    return has_investment(study) && !study.investment->lots.empty();
+}
 
 }  // namespace
 
@@ -86,6 +92,33 @@ const std::vector<FileKind>& file_kinds() {
           "số km đường được phủ theo đơn vị, dịch vụ, nhà mạng và loại"},
          write_roads_csv,
          has_roads},
+        {"investment.csv",
+         "csv",
+         {"investment plan: one row per unit", "phương án đầu tư: mỗi dòng một đơn vị"},
+         write_investment_csv,
+         has_investment},
+        {"lots.csv",
+         "csv",
+         {"investment plan: one row per lot", "phương án đầu tư: mỗi dòng một gói thầu"},
+         write_lots_csv,
+         has_lots},
+        {"frontier.csv",
+         "csv",
+         {"people reached and support needed, by budget",
+          "số người được phủ và mức hỗ trợ theo ngân sách"},
+         write_frontier_csv,
+         has_investment},
+        {"gaps.csv",
+         "csv",
+         {"who is without which service: no operator, some, each",
+          "nơi thiếu dịch vụ: không nhà mạng nào, một số, từng nhà mạng"},
+         write_gaps_csv,
+         has_investment},
+        {"sites_proposed.geojson",
+         "geojson",
+         {"proposed sites, as a map layer", "bản đồ các trạm đề xuất"},
+         write_proposed_sites_geojson,
+         has_investment},
         {"summary.json",
          "json",
          {"headline, targets, totals and checks", "kết luận chính, mục tiêu, tổng hợp và kiểm tra"},

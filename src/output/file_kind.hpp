@@ -54,6 +54,11 @@ void write_settlements_geojson(const WriteContext& context, OutputFile& file);
 void write_settlements_csv(const WriteContext& context, OutputFile& file);
 void write_premises_csv(const WriteContext& context, OutputFile& file);
 void write_roads_csv(const WriteContext& context, OutputFile& file);
+void write_investment_csv(const WriteContext& context, OutputFile& file);
+void write_lots_csv(const WriteContext& context, OutputFile& file);
+void write_frontier_csv(const WriteContext& context, OutputFile& file);
+void write_gaps_csv(const WriteContext& context, OutputFile& file);
+void write_proposed_sites_geojson(const WriteContext& context, OutputFile& file);
 void write_summary_json(const WriteContext& context, OutputFile& file);
 void write_run_json(const WriteContext& context, OutputFile& file);
 void write_geopackage(const WriteContext& context, OutputFile& file);
@@ -68,6 +73,9 @@ void write_summary_xlsx(const WriteContext& context, OutputFile& file);
 void write_map_pdf(const WriteContext& context, OutputFile& file);
 /// @param context its part is the token of a service
 void write_map_png(const WriteContext& context, OutputFile& file);
+
+/// Foreign members of a GeoJSON collection (RFC 7946, 6.1), each with its comma: what the data is.
+std::string geojson_statement(const WriteContext& context);
 
 /// FileKind::missing of these.
 std::string missing_flatgeobuf();

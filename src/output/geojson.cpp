@@ -14,6 +14,31 @@
 #include "output/table.hpp"
 
 namespace phusong::output {
+std::string geojson_statement(const WriteContext& context) {
+    const domain::StudyInfo& info = context.study.info;
+    const std::string& language = context.options.language;
+    std::string out;
+    const auto add = [&](std::string_view name, const std::string& text) {
+        if (text.empty()) return;
+        append_json_string(out, name);
+        out += ':';
+        append_json_string(out, text);
+        out += ",\n";
+    };
+    add("title", info.title.in(language));
+    add("reference_date", info.reference_date);
+    add("boundary_version", info.boundary_version);
+    out += "\"notices\":[";
+    for (std::size_t i = 0; i < info.notices.size(); ++i) {
+        if (i > 0) out += ',';
+        append_json_string(out, info.notices[i].in(language));
+    }
+    out += "],\n";
+    out += info.synthetic ? "\"synthetic\":true,\n" : "\"synthetic\":false,\n";
+    add("generator", "phusong " + context.options.versions.phusong);
+    return out;
+}
+
 namespace {
 
 using geometry::GeographicArea;
@@ -80,32 +105,6 @@ void append_bbox(std::string& out, const BoundingBox& box) {
     out += "],";
 }
 
-/// Foreign members of the collection (RFC 7946, 6.1): what the data is.
-std::string statement(const WriteContext& context) {
-    const domain::StudyInfo& info = context.study.info;
-    const std::string& language = context.options.language;
-    std::string out;
-    const auto add = [&](std::string_view name, const std::string& text) {
-        if (text.empty()) return;
-        append_json_string(out, name);
-        out += ':';
-        append_json_string(out, text);
-        out += ",\n";
-    };
-    add("title", info.title.in(language));
-    add("reference_date", info.reference_date);
-    add("boundary_version", info.boundary_version);
-    out += "\"notices\":[";
-    for (std::size_t i = 0; i < info.notices.size(); ++i) {
-        if (i > 0) out += ',';
-        append_json_string(out, info.notices[i].in(language));
-    }
-    out += "],\n";
-    out += info.synthetic ? "\"synthetic\":true,\n" : "\"synthetic\":false,\n";
-    add("generator", "phusong " + context.options.versions.phusong);
-    return out;
-}
-
 /// How the features of a collection are made: their properties, and the rest by row.
 struct Collection {
     Table properties;
@@ -145,7 +144,7 @@ void append_feature(std::string& out, const Collection& collection,
 
 void write_collection(const WriteContext& context, const Collection& collection, OutputFile& file) {
     file.write("{\"type\":\"FeatureCollection\",\n");
-    file.write(statement(context));
+    file.write(geojson_statement(context));
     file.write("\"features\":[");
     const std::vector<std::string> names = quoted_names(collection.properties);
     const std::size_t count = collection.properties.row_count;
@@ -190,7 +189,7 @@ void write_settlements_geojson(const WriteContext& context, OutputFile& file) {
                                static_cast<std::int32_t>(std::llround(at.lat_deg * kE7))};
     };
     file.write("{\"type\":\"FeatureCollection\",\n");
-    file.write(statement(context));
+    file.write(geojson_statement(context));
     file.write("\"features\":[");
     write_in_order(file, table.row_count, context.study.threads,
                    [&](std::size_t row, std::string& out) {

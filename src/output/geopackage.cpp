@@ -1,5 +1,6 @@
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -135,6 +136,7 @@ void write_geopackage(const WriteContext& context, OutputFile& file) {
     package.set_metadata(study_statement(context));
     std::vector<MapLayer> layers = map_layers(context);
     layers.push_back(reach_layer(context));
+    for (MapLayer& layer : investment_layers(context)) layers.push_back(std::move(layer));
     for (const MapLayer& layer : layers) {
         package.write(layer, {"GEOMETRY_NAME=geom", "SPATIAL_INDEX=YES",
                               "IDENTIFIER=" + layer.title.in(language),

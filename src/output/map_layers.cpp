@@ -9,6 +9,7 @@
 
 #include "output/column_titles.hpp"
 #include "output/headline_text.hpp"
+#include "output/investment_tables.hpp"
 
 namespace phusong::output {
 
@@ -40,10 +41,37 @@ std::vector<MapLayer> map_layers(const WriteContext& context) {
         notspot_table(study, context.facts, language), [&areas](std::size_t row) -> const auto& {
             return areas.notspot(row);
         });
-    if (study.settlements.empty()) return layers;
-    add("settlements", {"Settlements and their services", "Thôn, bản và dịch vụ hiện có"},
-        settlement_table(study, context.facts), nullptr);
-    layers.back().point = [&study](std::size_t row) { return study.settlements[row].position; };
+    if (!study.settlements.empty()) {
+        add("settlements", {"Settlements and their services", "Thôn, bản và dịch vụ hiện có"},
+            settlement_table(study, context.facts), nullptr);
+        layers.back().point = [&study](std::size_t row) { return study.settlements[row].position; };
+    }
+    if (!study.investment) return layers;
+    add("sites_proposed", {"Proposed sites", "Các trạm đề xuất"}, proposed_sites_table(study),
+        nullptr);
+    layers.back().point = [&study](std::size_t row) {
+        return study.investment->sites[row].position;
+    };
+    return layers;
+}
+
+std::vector<MapLayer> investment_layers(const WriteContext& context) {
+    std::vector<MapLayer> layers;
+    const domain::Study& study = context.study;
+    if (!study.investment) return layers;
+    const auto add = [&](const char* name, domain::Text title, Table table) {
+        if (table.row_count == 0) return;
+        MapLayer& layer = layers.emplace_back();
+        layer.name = name;
+        layer.title = std::move(title);
+        layer.table = std::move(table);
+        layer.aliases = ColumnTitles(study).of(layer.table, context.options.language);
+    };
+    add("investment", {"Investment plan by unit", "Phương án đầu tư theo đơn vị"},
+        investment_table(study));
+    add("lots", {"Lots", "Các gói thầu"}, lots_table(study));
+    add("frontier", {"People reached, by budget", "Số người được phủ theo ngân sách"},
+        frontier_table(study));
     return layers;
 }
 

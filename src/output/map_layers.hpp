@@ -9,8 +9,13 @@
 namespace phusong::output {
 
 /// The layers of every map format, in order: "units", "coverage", "notspots", and "settlements"
-/// where the study has some. A new kind of thing on the map (sites) is one layer more here.
+/// where the study has some, "sites_proposed" where it has an investment plan. A new kind of thing
+/// on the map (sites) is one layer more here.
 std::vector<MapLayer> map_layers(const WriteContext& context);
+
+/// The tables of an investment plan as layers without geometry: "investment", "lots", "frontier";
+/// none where the study has no plan.
+std::vector<MapLayer> investment_layers(const WriteContext& context);
 
 /// The long table as a layer without geometry: "reach".
 MapLayer reach_layer(const WriteContext& context);

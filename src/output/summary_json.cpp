@@ -9,6 +9,7 @@
 #include "output/prediction_json.hpp"
 #include "output/summary_claims.hpp"
 #include "output/summary_groups.hpp"
+#include "output/summary_investment.hpp"
 #include "output/summary_settlements.hpp"
 #include "output/unit_columns.hpp"
 
@@ -184,6 +185,7 @@ void write_summary_json(const WriteContext& context, OutputFile& file) {
     write_groups(json, context);
     write_tiling(json, context.study);
     write_checks(json, context.study.issues);
+    write_investment(json, context);
     json.end_object();
     file.write(text);
 }

@@ -26,7 +26,7 @@ std::vector<domain::PlaceReach> places_of(const overlay::Result& result, std::si
 
 }  // namespace
 
-StudyPoints study_points(const domain::Study& study) {
+StudyPoints study_points(const domain::Study& study, std::span<const geometry::LonLat> others) {
     StudyPoints points;
     for (std::size_t i = 0; i < study.units.size(); ++i) {
         if (!study.units.list[i].centre) continue;
@@ -41,7 +41,14 @@ StudyPoints study_points(const domain::Study& study) {
     }
     points.settlements = study.settlements.size();
     points.premises = study.premises.size();
+    for (const geometry::LonLat& place : others) points.points.push_back(plane_point(place));
     return points;
+}
+
+std::vector<domain::PlaceReach> others_of(const overlay::Result& result,
+                                          const StudyPoints& points) {
+    const std::size_t first = points.unit_of_centre.size() + points.settlements + points.premises;
+    return places_of(result, first, points.points.size() - first);
 }
 
 domain::ReachCube make_cube(const overlay::Result& result, std::size_t unit_count,

@@ -57,6 +57,14 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
         resolve(spec.prediction->dem);
         resolve(spec.prediction->radio_defaults);
     }
+    if (!project.investment) return;
+    InvestmentSection& investment = *project.investment;
+    for (input::SitesSpec& spec : investment.candidates.sites) resolve(spec.source.path);
+    resolve(investment.candidates.hilltop_dem);
+    if (investment.backhaul)
+        for (input::PlacesSpec& spec : investment.backhaul->roots) resolve(spec.source.path);
+    for (std::string& file : investment.assumptions) resolve(file);
+    resolve(investment.legal_table);
 }
 
 // Units that exist for a while only make sense with the day that is asked about.
@@ -103,6 +111,9 @@ Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
     }
     if (const auto targets = document.find("targets")) {
         project.targets = read_targets_section(*targets, known, mistakes);
+    }
+    if (const auto investment = document.find("investment")) {
+        project.investment = read_investment_section(*investment, known, mistakes);
     }
     if (const auto outputs = document.find("outputs")) {
         project.outputs = read_outputs_section(*outputs, known, mistakes);

@@ -16,6 +16,8 @@
 #include "overlay/overlay.hpp"
 #include "project/centres.hpp"
 #include "project/checks.hpp"
+#include "project/investment_places.hpp"
+#include "project/investment_study.hpp"
 #include "project/overlay_study.hpp"
 #include "project/people_study.hpp"
 #include "project/predicted_layers.hpp"
@@ -207,9 +209,12 @@ void note_coverage_elsewhere(domain::Study& study) {
          "phủ bị sai (xem run.json)."});
 }
 
-void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, const Extras& extras,
-                   int threads, domain::Study& study, core::Progress& progress) {
-    const StudyPoints points = study_points(study);
+/// @return what was found of the places of an investment
+std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge,
+                                              const Drawn& drawn, const Extras& extras,
+                                              std::span<const geometry::LonLat> others, int threads,
+                                              domain::Study& study, core::Progress& progress) {
+    const StudyPoints points = study_points(study, others);
     overlay::Request request{study.units.polygons,
                              study.coverage.polygons,
                              study.coverage.layer_of_feature,
@@ -229,6 +234,13 @@ void overlay_study(const reach::SignatureJudge& judge, const Drawn& drawn, const
     // Millions of vertices that nobody needs from here on.
     study.coverage.polygons = {};
     study.coverage.layer_of_feature = {};
+    return others_of(result, points);
+}
+
+/// Whether a signature has the service that an investment is about.
+bool has_service(const reach::SignatureJudge& judge, std::uint32_t column,
+                 const domain::Signature& signature) {
+    return covered_bits(judge, {column}, signature) != 0;
 }
 
 }  // namespace
@@ -251,7 +263,15 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     const reach::ColumnLayout layout = reach::columns_of(question, study.coverage.layers);
     const Drawn drawn = columns_to_draw(project, question, layout);
     const reach::SignatureJudge judge(layout, question.services, study.coverage.layers);
-    clock.time("overlay", [&] { overlay_study(judge, drawn, extras, threads, study, progress); });
+    InvestmentPlaces places;
+    if (project.investment)
+        clock.time("read investment places",
+                   [&] { places = investment_places(project, extras.people, study, progress); });
+    PlacesFound found;
+    clock.time("overlay", [&] {
+        found.reach =
+            overlay_study(judge, drawn, extras, places.points(), threads, study, progress);
+    });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
     check_populations(project, study.units, study.cube, study.issues);
     note_coverage_elsewhere(study);
@@ -263,6 +283,16 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
             reach::evaluate(question, study.units.list, study.coverage.layers, study.cube,
                             {study.settlements, study.premises, study.road_classes});
     });
+    if (project.investment) {
+        const std::uint32_t column = investment_column(*project.investment, study.evaluation);
+        found.has_service = [&](std::uint32_t signature) {
+            return has_service(judge, column, study.cube.signatures.at(signature));
+        };
+        clock.time("invest", [&] {
+            study.investment =
+                invest_study(project, study, std::move(places), found, threads, progress);
+        });
+    }
     study.timings = clock.take();
     return study;
 }

@@ -86,6 +86,10 @@ BranchAndCut branch_and_cut(const IntegerProgram& program, double cutoff, double
         how.setSolveType(ClpSolve::usePrimal);
         solver.getModelPtr()->initialSolve(how);
     }
+    // Left to itself Clp may begin once more with its "Idiot" crash, which aborts the program on
+    // some problems ("inverseRowScale == rowScale + numberRows"). From an optimal basis dual
+    // simplex has nothing to do.
+    solver.setHintParam(OsiDoDualInInitial, true, OsiHintTry);
 
     CbcModel model(solver);
     model.setLogLevel(0);

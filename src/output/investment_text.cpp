@@ -1,0 +1,246 @@
+#include "output/investment_text.hpp"
+
+#include <fmt/format.h>
+
+#include "output/phrases.hpp"
+
+namespace phusong::output {
+namespace {
+
+using domain::InvestmentPlan;
+using domain::PlanSiting;
+
+/// Sentences in one of the two languages.
+class PlanText {
+  public:
+    PlanText(const domain::Study& study, bool vietnamese)
+        : study_(study), plan_(*study.investment), vietnamese_(vietnamese) {}
+
+    std::vector<std::string> lines() const {
+        std::vector<std::string> lines{people(), money_line(), support()};
+        if (plan_.risk.draws > 0) lines.push_back(risk());
+        if (!plan_.lots.empty()) lines.push_back(lots());
+        if (plan_.siting.has_backhaul && plan_.siting.objective_without_backhaul)
+            lines.push_back(backhaul());
+        lines.push_back(sentence());
+        return lines;
+    }
+
+  private:
+    /// English or Vietnamese.
+    std::string say(const std::string& en, const std::string& vi) const {
+        return vietnamese_ ? vi : en;
+    }
+
+    char thousands() const { return vietnamese_ ? '.' : ','; }
+    char point() const { return vietnamese_ ? ',' : '.'; }
+    std::string decimal(double value, int decimals) const {
+        return written_number(value, decimals, thousands(), point());
+    }
+    std::string count(double value) const { return decimal(value, 0); }
+    std::string money(double value) const {
+        const std::string& currency = plan_.terms.currency;
+        return vietnamese_ ? count(value) + " " + currency : currency + " " + count(value);
+    }
+    std::string per_cent(double share) const {
+        return decimal(100 * share, 1) + (vietnamese_ ? "%" : " %");
+    }
+    std::string service() const {
+        const std::string label = plan_.siting.service_label.in(vietnamese_ ? "vi" : "en");
+        if (plan_.siting.operator_key == "ANY") return label;
+        return say(label + " of operator " + plan_.siting.operator_key,
+                   label + " của nhà mạng " + plan_.siting.operator_key);
+    }
+    double share_after() const {
+        const PlanSiting& siting = plan_.siting;
+        return (siting.people_before + plan_.project.people_added) / siting.people_total;
+    }
+
+    std::string goal() const {
+        const PlanSiting& siting = plan_.siting;
+        if (siting.share_pct) {
+            const std::string share = decimal(*siting.share_pct, 2);
+            if (siting.share_by_commune)
+                return say(fmt::format("{} for {} % of the people of every unit", service(), share),
+                           fmt::format("{} cho {}% dân số của mọi đơn vị", service(), share));
+            return say(fmt::format("{} for {} % of the people", service(), share),
+                       fmt::format("{} cho {}% dân số", service(), share));
+        }
+        std::string en = service() + " for as many people as";
+        std::string vi = service() + " cho nhiều người nhất với";
+        if (siting.count) {
+            en += fmt::format(" {} sites", *siting.count);
+            vi += fmt::format(" {} trạm", *siting.count);
+        }
+        if (siting.count && siting.budget) {
+            en += " and";
+            vi += " và";
+        }
+        if (siting.budget) {
+            en += " " + money(*siting.budget);
+            vi += " " + money(*siting.budget);
+        }
+        return say(en + " reach", vi);
+    }
+
+    std::string people() const {
+        const PlanSiting& siting = plan_.siting;
+        return say(
+            fmt::format("Investment plan, {}: {} of {} people are without it; the plan reaches {} "
+                        "of them, from {} to {} of all",
+                        goal(), count(siting.people_total - siting.people_before),
+                        count(siting.people_total), count(plan_.project.people_added),
+                        per_cent(siting.people_before / siting.people_total),
+                        per_cent(share_after())),
+            fmt::format("Phương án đầu tư, {}: {} trên {} người chưa có dịch vụ; phương án phủ "
+                        "thêm {} người, từ {} lên {} tổng dân số",
+                        goal(), count(siting.people_total - siting.people_before),
+                        count(siting.people_total), count(plan_.project.people_added),
+                        per_cent(siting.people_before / siting.people_total),
+                        per_cent(share_after())));
+    }
+
+    std::string money_line() const {
+        const domain::PlanFigures& whole = plan_.project;
+        const domain::PlanTerms& terms = plan_.terms;
+        return say(
+            fmt::format("  over {} years, present values at a WACC of {}: capex {}, replacement "
+                        "{}, opex {}, revenue {}; NPV {}",
+                        terms.horizon_years, per_cent(terms.wacc), money(whole.capex),
+                        money(whole.pv_replacement), money(whole.pv_opex), money(whole.pv_revenue),
+                        money(whole.npv)),
+            fmt::format("  trong {} năm, giá trị hiện tại với WACC {}: đầu tư ban đầu {}, thay thế "
+                        "{}, vận hành {}, doanh thu {}; NPV {}",
+                        terms.horizon_years, per_cent(terms.wacc), money(whole.capex),
+                        money(whole.pv_replacement), money(whole.pv_opex), money(whole.pv_revenue),
+                        money(whole.npv)));
+    }
+
+    std::string support() const {
+        const domain::PlanFigures& whole = plan_.project;
+        if (whole.viability_gap <= 0)
+            return say("  as one business it needs no grant; commune by commune " +
+                           money(plan_.subsidy_by_commune),
+                       "  tính chung không cần hỗ trợ; tính riêng từng đơn vị cần " +
+                           money(plan_.subsidy_by_commune));
+        return say(
+            fmt::format("  viability gap as one business {}, commune by commune {}; instead of a "
+                        "grant {} a year",
+                        money(whole.viability_gap), money(plan_.subsidy_by_commune),
+                        money(whole.availability_payment)),
+            fmt::format("  phần vốn Nhà nước hỗ trợ tính chung {}, tính riêng từng đơn vị {}; hoặc "
+                        "chi trả hằng năm {}",
+                        money(whole.viability_gap), money(plan_.subsidy_by_commune),
+                        money(whole.availability_payment)));
+    }
+
+    std::string risk() const {
+        const domain::PlanPercentiles& gap = plan_.risk.project_gap;
+        return say(fmt::format("  the gap in {} draws: P10 {}, P50 {}, P90 {}",
+                               count(static_cast<double>(plan_.risk.draws)), money(gap.p10),
+                               money(gap.p50), money(gap.p90)),
+                   fmt::format("  phần hỗ trợ qua {} lần mô phỏng: P10 {}, P50 {}, P90 {}",
+                               count(static_cast<double>(plan_.risk.draws)), money(gap.p10),
+                               money(gap.p50), money(gap.p90)));
+    }
+
+    std::string lots() const {
+        std::size_t within = 0;
+        for (const domain::PlanLot& lot : plan_.lots) within += lot.within_band ? 1 : 0;
+        return say(
+            fmt::format("  {} lots, {} of them within {} to {} of capex", plan_.lots.size(), within,
+                        money(plan_.lot_least), money(plan_.lot_most)),
+            fmt::format("  {} gói thầu, {} gói có vốn đầu tư từ {} đến {}", plan_.lots.size(),
+                        within, money(plan_.lot_least), money(plan_.lot_most)));
+    }
+
+    std::string backhaul() const {
+        const double without = *plan_.siting.objective_without_backhaul;
+        if (plan_.siting.share_pct)
+            return say(fmt::format("  backhaul counted: without it the same target would seem to "
+                                   "cost {} instead of {}",
+                                   money(without), money(plan_.siting.objective)),
+                       fmt::format("  đã tính truyền dẫn: nếu bỏ qua, chi phí chỉ là {} thay vì {}",
+                                   money(without), money(plan_.siting.objective)));
+        return say(
+            fmt::format("  backhaul counted: without it the same money would seem to reach "
+                        "{} people instead of {}",
+                        count(without), count(plan_.siting.objective)),
+            fmt::format("  đã tính truyền dẫn: nếu bỏ qua, số người được phủ là {} thay vì {}",
+                        count(without), count(plan_.siting.objective)));
+    }
+
+    std::string sites() const {
+        const domain::PlanFigures& whole = plan_.project;
+        const std::uint32_t all = whole.sites_built + whole.sites_upgraded + whole.sites_co_located;
+        return say(fmt::format("{} sites ({} built, {} upgraded, {} co-located)", all,
+                               whole.sites_built, whole.sites_upgraded, whole.sites_co_located),
+                   fmt::format("{} trạm ({} xây mới, {} nâng cấp, {} dùng chung)", all,
+                               whole.sites_built, whole.sites_upgraded, whole.sites_co_located));
+    }
+
+    std::string cap() const {
+        if (!plan_.cap || !plan_.project.within_cap)
+            return say("no legal cap was given", "không có mức trần pháp lý");
+        const domain::PlanCap& cap = *plan_.cap;
+        const bool within = *plan_.project.within_cap;
+        const std::string where = cap.instrument + ", " + cap.article;
+        return say(fmt::format("{} the cap of {} for {} on {} ({}{})", within ? "within" : "OVER",
+                               per_cent(cap.max_share), cap.applies_to, cap.day, where,
+                               cap.verified ? "" : "; not compared with the gazette"),
+                   fmt::format("{} mức trần {} cho {} ngày {} ({}{})", within ? "trong" : "VƯỢT",
+                               per_cent(cap.max_share), cap.applies_to, cap.day, where,
+                               cap.verified ? "" : "; chưa đối chiếu công báo"));
+    }
+
+    std::string optimality() const {
+        const PlanSiting& siting = plan_.siting;
+        if (siting.proven)
+            return say("no other choice of these candidates does better (proven, gap 0 %)",
+                       "không có lựa chọn nào tốt hơn trong các điểm này (đã chứng minh, gap 0%)");
+        return say(
+            fmt::format("the best choice of these candidates is at most {} better (optimality gap)",
+                        decimal(100 * siting.optimality_gap, 2) + " %"),
+            fmt::format("lựa chọn tốt nhất trong các điểm này hơn không quá {} (optimality gap)",
+                        decimal(100 * siting.optimality_gap, 2) + "%"));
+    }
+
+    std::string basis() const {
+        const std::size_t placeholders = plan_.placeholders();
+        const std::size_t all = plan_.assumptions.size();
+        std::string text = say(
+            fmt::format("{} of its {} assumptions are placeholders that nobody has confirmed",
+                        placeholders, all),
+            fmt::format("{} trên {} giả định là số tạm tính chưa ai xác nhận", placeholders, all));
+        if (study_.info.synthetic)
+            text += say(", and the data is SYNTHETIC: this is no plan for any real place",
+                        ", và dữ liệu là GIẢ LẬP: không phải phương án cho địa bàn có thật");
+        return text;
+    }
+
+    std::string sentence() const {
+        const domain::PlanFigures& whole = plan_.project;
+        return say(
+            fmt::format("{} takes {} and {} of capex, with a viability gap of {}, a public share "
+                        "of {}, {}; {}; {}.",
+                        goal(), sites(), money(whole.capex), money(whole.viability_gap),
+                        per_cent(whole.gap_share.value_or(0)), cap(), optimality(), basis()),
+            fmt::format("{} cần {} và {} vốn đầu tư, phần vốn Nhà nước hỗ trợ {}, tức "
+                        "{}, {}; {}; {}.",
+                        goal(), sites(), money(whole.capex), money(whole.viability_gap),
+                        per_cent(whole.gap_share.value_or(0)), cap(), optimality(), basis()));
+    }
+
+    const domain::Study& study_;
+    const InvestmentPlan& plan_;
+    bool vietnamese_;
+};
+
+}  // namespace
+
+std::vector<std::string> investment_text(const domain::Study& study, const std::string& language) {
+    if (!study.investment) return {};
+    return PlanText(study, language == "vi").lines();
+}
+
+}  // namespace phusong::output

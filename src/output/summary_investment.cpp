@@ -1,0 +1,421 @@
+#include "output/summary_investment.hpp"
+
+#include <string>
+#include <vector>
+
+#include "output/investment_tables.hpp"
+
+namespace phusong::output {
+namespace {
+
+using domain::InvestmentPlan;
+using domain::PlanFigures;
+using Shape = JsonWriter::Layout;
+
+constexpr int kMoney = 2;
+constexpr int kRatio = 4;
+constexpr int kFine = 6;
+
+Value number(const std::optional<double>& value, int decimals) {
+    if (!value) return {};
+    return Number{*value, decimals};
+}
+Value money(const std::optional<double>& value) {
+    return number(value, kMoney);
+}
+Value per_hundred(const std::optional<double>& share) {
+    constexpr double kHundred = 100;
+    if (!share) return {};
+    return Number{*share * kHundred, kRatio};
+}
+Value truth_value(const std::optional<bool>& value) {
+    if (!value) return {};
+    return Value(*value);
+}
+Value count_value(const std::optional<std::uint32_t>& count) {
+    return count_or_null(count);
+}
+
+class InvestmentWriter {
+  public:
+    InvestmentWriter(JsonWriter& json, const WriteContext& context)
+        : json_(json), study_(context.study), plan_(*context.study.investment) {}
+
+    void write() {
+        json_.key("investment");
+        json_.begin_object();
+        write_question();
+        write_people();
+        write_siting();
+        json_.key("project");
+        write_figures(plan_.project);
+        write_years();
+        json_.member("subsidy_by_commune", money(plan_.subsidy_by_commune));
+        write_cap();
+        write_gaps();
+        write_communes();
+        write_lots();
+        write_ranking();
+        write_frontier();
+        write_tornado();
+        write_risk();
+        write_assumptions();
+        json_.member("placeholders", plan_.placeholders());
+        json_.end_object();
+    }
+
+  private:
+    template <typename Items, typename Write>
+    void list(const char* name, const Items& items, Write write) {
+        json_.key(name);
+        json_.begin_array();
+        for (const auto& item : items) {
+            json_.begin_object(Shape::in_line);
+            write(item);
+            json_.end_object();
+        }
+        json_.end_array();
+    }
+
+    void amounts(const char* name, const std::vector<double>& values) {
+        json_.key(name);
+        json_.begin_array(Shape::in_line);
+        for (const double value : values) json_.value(money(value));
+        json_.end_array();
+    }
+
+    void write_question() {
+        const domain::PlanSiting& siting = plan_.siting;
+        json_.member("service", Value(siting.service));
+        json_.member("service_label", siting.service_label);
+        json_.member("operator", Value(siting.operator_key));
+        json_.member("currency", Value(plan_.terms.currency));
+        json_.key("target");
+        json_.begin_object(Shape::in_line);
+        json_.member("share_pct", number(siting.share_pct, kRatio));
+        json_.member("by", Value(std::string(siting.share_by_commune ? "commune" : "total")));
+        json_.member("count", count_value(siting.count));
+        json_.member("budget", money(siting.budget));
+        json_.end_object();
+    }
+
+    void write_people() {
+        const domain::PlanSiting& siting = plan_.siting;
+        const double after = siting.people_before + plan_.project.people_added;
+        json_.key("people");
+        json_.begin_object(Shape::in_line);
+        json_.member("total", persons(siting.people_total));
+        json_.member("before", persons(siting.people_before));
+        json_.member("before_pct", percent(siting.people_before, siting.people_total));
+        json_.member("added", persons(plan_.project.people_added));
+        json_.member("after", persons(after));
+        json_.member("after_pct", percent(after, siting.people_total));
+        json_.member("most", persons(siting.people_most));
+        json_.member("most_pct", percent(siting.people_most, siting.people_total));
+        json_.end_object();
+    }
+
+    void write_siting() {
+        const domain::PlanSiting& siting = plan_.siting;
+        json_.key("siting");
+        json_.begin_object();
+        json_.member("demand_basis", Value(siting.demand_basis));
+        json_.member("demand_points", siting.demand_points);
+        json_.member("radius_m", number(siting.radius_m, 1));
+        list("candidates", siting.candidates, [&](const domain::PlanCandidates& each) {
+            json_.member("origin", Value(each.origin));
+            json_.member("count", each.count);
+            json_.member("chosen", each.chosen);
+        });
+        json_.member("cost_basis", Value(siting.cost_basis));
+        json_.member("cost", money(siting.cost));
+        json_.member("objective", number(siting.objective, 3));
+        json_.member("bound", number(siting.bound, 3));
+        json_.member("optimality_gap_pct", per_hundred(siting.optimality_gap));
+        json_.member("proven", Value(siting.proven));
+        json_.key("backhaul");
+        if (siting.has_backhaul) {
+            json_.begin_object(Shape::in_line);
+            json_.member("range_m", number(siting.link_range_m, 1));
+            json_.member("hop_limit", siting.hop_limit);
+            json_.member("roots", siting.roots);
+            json_.member("objective_without", number(siting.objective_without_backhaul, 3));
+            json_.end_object();
+        } else {
+            json_.value(Value{});
+        }
+        json_.end_object();
+    }
+
+    void write_figures(const PlanFigures& f) {
+        json_.begin_object();
+        json_.member("sites_built", f.sites_built);
+        json_.member("sites_upgraded", f.sites_upgraded);
+        json_.member("sites_co_located", f.sites_co_located);
+        json_.member("hops", f.hops);
+        json_.member("hops_km", number(f.hops_km, 3));
+        json_.member("fibre_km", number(f.fibre_km, 3));
+        json_.member("people_added", persons(f.people_added));
+        json_.member("capex", money(f.capex));
+        list("capex_by_kind", f.capex_by_kind, [&](const domain::PlanItem& item) {
+            json_.member("kind", Value(item.kind));
+            json_.member("cost", money(item.cost));
+        });
+        json_.member("pv_replacement", money(f.pv_replacement));
+        json_.member("pv_opex", money(f.pv_opex));
+        json_.member("pv_revenue", money(f.pv_revenue));
+        json_.member("salvage", money(f.salvage));
+        write_returns(f);
+        write_support(f);
+        json_.end_object();
+    }
+
+    void write_returns(const PlanFigures& f) {
+        json_.member("npv", money(f.npv));
+        json_.member("irr_pct", per_hundred(f.irr));
+        json_.member("irr_count", f.irr_count);
+        json_.member("mirr_pct", per_hundred(f.mirr));
+        json_.member("payback_years", number(f.payback_years, kRatio));
+        json_.member("discounted_payback_years", number(f.discounted_payback_years, kRatio));
+        json_.member("debt", money(f.debt));
+        json_.member("dscr_min", number(f.dscr_min, kRatio));
+        json_.member("dscr_mean", number(f.dscr_mean, kRatio));
+        json_.member("llcr", number(f.llcr, kRatio));
+        json_.member("plcr", number(f.plcr, kRatio));
+        json_.member("enpv", money(f.enpv));
+        json_.member("err_pct", per_hundred(f.err));
+    }
+
+    void write_support(const PlanFigures& f) {
+        json_.member("viability_gap", money(f.viability_gap));
+        json_.member("gap_share_pct", per_hundred(f.gap_share));
+        json_.member("equity_gap", money(f.equity_gap));
+        json_.member("cap_pct", per_hundred(f.cap_share));
+        json_.member("within_cap", truth_value(f.within_cap));
+        json_.member("cap_headroom", money(f.cap_headroom));
+        json_.member("availability_payment", money(f.availability_payment));
+        json_.member("subsidy_per_person", money(f.subsidy_per_person));
+        json_.member("subsidy_per_household", money(f.subsidy_per_household));
+    }
+
+    void write_years() {
+        const domain::PlanYears& years = plan_.project.years;
+        json_.key("years");
+        json_.begin_object();
+        amounts("capex", years.capex);
+        amounts("replacement", years.replacement);
+        amounts("opex", years.opex);
+        amounts("revenue", years.revenue);
+        amounts("depreciation", years.depreciation);
+        amounts("tax", years.tax);
+        amounts("salvage", years.salvage);
+        amounts("net", years.net);
+        amounts("cfads", years.cfads);
+        amounts("debt_service", years.debt_service);
+        amounts("debt_interest", years.debt_interest);
+        amounts("equity", years.equity);
+        json_.end_object();
+    }
+
+    void write_cap() {
+        json_.key("cap");
+        if (!plan_.cap) return json_.value(Value{});
+        const domain::PlanCap& cap = *plan_.cap;
+        json_.begin_object();
+        json_.member("id", Value(cap.id));
+        json_.member("label", cap.label);
+        json_.member("applies_to", Value(cap.applies_to));
+        json_.member("day", Value(cap.day));
+        json_.member("max_share_pct", per_hundred(cap.max_share));
+        json_.member("instrument", Value(cap.instrument));
+        json_.member("article", Value(cap.article));
+        json_.member("valid_from", Value(cap.valid_from));
+        json_.member("valid_until", text_or_null(cap.valid_until));
+        json_.member("verified", Value(cap.verified));
+        json_.member("note", text_or_null(cap.note));
+        json_.end_object();
+    }
+
+    void write_gaps() {
+        const domain::Evaluation& evaluation = study_.evaluation;
+        list("gaps", gap_kinds(evaluation), [&](const GapKind& kind) {
+            GapFigures sum;
+            for (std::size_t unit = 0; unit < study_.units.size(); ++unit) {
+                const GapFigures each = gap_figures(study_, kind, unit);
+                sum.area_m2 += each.area_m2;
+                if (each.people) sum.people = sum.people.value_or(0) + *each.people;
+                if (each.settlements)
+                    sum.settlements = sum.settlements.value_or(0) + *each.settlements;
+                if (each.premises) sum.premises = sum.premises.value_or(0) + *each.premises;
+            }
+            json_.member("service", Value(evaluation.services[kind.service].id));
+            json_.member("gap", Value(kind.kind));
+            json_.member("operator", text_or_null(kind.operator_code));
+            json_.member("area_km2", square_km(sum.area_m2));
+            json_.member("people", persons(sum.people));
+            json_.member("settlements", count_value(sum.settlements));
+            json_.member("premises", count_value(sum.premises));
+        });
+    }
+
+    void write_percentiles(const domain::PlanPercentiles& values) {
+        json_.begin_object(Shape::in_line);
+        json_.member("p10", money(values.p10));
+        json_.member("p50", money(values.p50));
+        json_.member("p90", money(values.p90));
+        json_.end_object();
+    }
+
+    void write_communes() {
+        const auto lots = lot_of_units(plan_);
+        std::size_t at = 0;
+        list("communes", plan_.communes, [&](const domain::PlanCommune& commune) {
+            const PlanFigures& f = commune.figures;
+            const std::uint32_t lot = lots[at++];
+            const auto or_null = [](std::uint32_t number_from_one) {
+                return number_from_one == 0
+                           ? Value{}
+                           : Value(Number{static_cast<double>(number_from_one), 0});
+            };
+            json_.member("unit_code", Value(commune.code));
+            json_.member("lot", or_null(lot));
+            json_.member("people_without", persons(commune.people_without));
+            json_.member("people_gaining", persons(commune.people_gaining));
+            json_.member("sites", f.sites_built + f.sites_upgraded + f.sites_co_located);
+            json_.member("capex", money(f.capex));
+            json_.member("viability_gap", money(f.viability_gap));
+            json_.member("gap_share_pct", per_hundred(f.gap_share));
+            json_.member("subsidy_per_person", money(f.subsidy_per_person));
+            json_.member("rank", or_null(commune.rank));
+            json_.key("subsidy_risk");
+            if (commune.subsidy_risk)
+                write_percentiles(*commune.subsidy_risk);
+            else
+                json_.value(Value{});
+        });
+    }
+
+    void write_lots() {
+        json_.key("lot_band");
+        if (plan_.lots.empty()) {
+            json_.value(Value{});
+        } else {
+            json_.begin_object(Shape::in_line);
+            json_.member("least", money(plan_.lot_least));
+            json_.member("most", money(plan_.lot_most));
+            json_.end_object();
+        }
+        json_.key("lots");
+        json_.begin_array();
+        for (std::size_t i = 0; i < plan_.lots.size(); ++i) {
+            const domain::PlanLot& lot = plan_.lots[i];
+            json_.begin_object();
+            json_.member("lot", i + 1);
+            json_.key("unit_codes");
+            json_.begin_array(Shape::in_line);
+            for (const std::uint32_t unit : lot.communes)
+                json_.value(Value(plan_.communes[unit].code));
+            json_.end_array();
+            json_.member("within_band", Value(lot.within_band));
+            json_.member("maximum_subsidy", money(lot.maximum_subsidy));
+            json_.key("figures");
+            write_figures(lot.figures);
+            json_.end_object();
+        }
+        json_.end_array();
+    }
+
+    void write_ranking() {
+        list("ranking", plan_.ranking, [&](const domain::PlanStep& step) {
+            json_.member("unit_code", Value(plan_.communes[step.commune].code));
+            json_.member("people", persons(step.people));
+            json_.member("subsidy", money(step.subsidy));
+        });
+    }
+
+    void write_frontier() {
+        list("frontier", plan_.frontier, [&](const domain::PlanBudget& point) {
+            json_.member("budget", money(point.budget));
+            json_.member("capex", money(point.capex));
+            json_.member("sites", point.sites);
+            json_.member("people_added", persons(point.people_added));
+            json_.member("people_pct", number(point.people_pct, kRatio));
+            json_.member("subsidy", money(point.subsidy));
+            json_.member("gap_share_pct", per_hundred(point.gap_share));
+            json_.member("within_cap", truth_value(point.within_cap));
+            json_.member("optimality_gap_pct", per_hundred(point.optimality_gap));
+            json_.member("proven", Value(point.proven));
+        });
+    }
+
+    const domain::PlanAssumption* assumption(const std::string& id) const {
+        for (const domain::PlanAssumption& each : plan_.assumptions)
+            if (each.id == id) return &each;
+        return nullptr;
+    }
+
+    void write_tornado() {
+        list("tornado", plan_.tornado, [&](const domain::PlanBar& bar) {
+            const domain::PlanAssumption* const of = assumption(bar.assumption);
+            json_.member("assumption", Value(bar.assumption));
+            json_.member("label", of != nullptr ? of->label : domain::Text{bar.assumption, ""});
+            json_.member("unit", Value(of != nullptr ? of->unit : std::string()));
+            json_.member("low", number(bar.low, kFine));
+            json_.member("high", number(bar.high, kFine));
+            json_.member("at_low", money(bar.at_low));
+            json_.member("at_high", money(bar.at_high));
+            json_.member("swing", money(bar.swing));
+            json_.member("switching_value", number(bar.switching_value, kFine));
+        });
+    }
+
+    void write_risk() {
+        const domain::PlanRisk& risk = plan_.risk;
+        json_.key("risk");
+        json_.begin_object();
+        json_.member("draws", risk.draws);
+        json_.member("seed", risk.seed);
+        list("factors", risk.factors, [&](const domain::PlanFactor& factor) {
+            json_.member("name", Value(factor.name));
+            json_.member("low", number(factor.low, kRatio));
+            json_.member("high", number(factor.high, kRatio));
+        });
+        json_.key("subsidy");
+        write_percentiles(risk.subsidy);
+        json_.key("project_gap");
+        write_percentiles(risk.project_gap);
+        json_.member("trouble_share_pct", per_hundred(risk.trouble_share));
+        json_.member("least_dscr", number(risk.least_dscr, kRatio));
+        amounts("subsidy_percentiles", risk.subsidy_percentiles);
+        json_.end_object();
+    }
+
+    void write_assumptions() {
+        list("assumptions", plan_.assumptions, [&](const domain::PlanAssumption& each) {
+            json_.member("id", Value(each.id));
+            json_.member("label", each.label);
+            json_.member("unit", Value(each.unit));
+            json_.member("value", number(each.value, kFine));
+            json_.member("low", number(each.low, kFine));
+            json_.member("high", number(each.high, kFine));
+            json_.member("distribution", Value(each.distribution));
+            json_.member("source", Value(each.source));
+            json_.member("date", Value(each.date));
+            json_.member("confidence", Value(each.confidence));
+            json_.member("placeholder", Value(each.placeholder));
+            json_.member("file", Value(each.file));
+        });
+    }
+
+    JsonWriter& json_;
+    const domain::Study& study_;
+    const InvestmentPlan& plan_;
+};
+
+}  // namespace
+
+void write_investment(JsonWriter& json, const WriteContext& context) {
+    if (context.study.investment) InvestmentWriter(json, context).write();
+}
+
+}  // namespace phusong::output
