@@ -16,6 +16,8 @@ SKIPPED = 77
 CASES = {
     "assumptions": (["geodata/assumptions/*.json"], ["assumptions"]),
     "legal": (["geodata/legal/*.json"], ["caps", "jurisdiction"]),
+    "sites_proposed": (["tests/golden/invest_*/expected/results/sites_proposed.geojson"], ["features"]),
+    "summary": (["tests/golden/invest_small/expected/results/summary.json"], ["headline"]),
     "cashflow": (["tests/golden/cashflow*/expected/*.json"], ["npv", "irr", "viability_gap"]),
 }
 
