@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/parallel.hpp"
+#include "input/number_text.hpp"
 #include "input/read_ahead.hpp"
 
 namespace phusong::input {
@@ -31,9 +32,6 @@ constexpr std::array<double, 16> kPowersOfTen{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// Walks the text once. What is not a geometry goes to the attributes as it stands.

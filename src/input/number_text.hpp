@@ -13,6 +13,11 @@ struct Number {
     bool ambiguous = false;       ///< the problem is that it can be read in two ways
 };
 
+/// Whether a character is one of the ten digits; independent of the locale.
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// Reads a number from text: "6920", "6920.5", "-105,5", "1e4". Three digits after a single point
 /// or comma ("6.920", "6,920") are thousands to some and a fraction to others; that is not guessed.
 /// Two groups of three or more ("1.234.567"), and groups set off by blanks ("6 920"), can only be
