@@ -65,8 +65,41 @@ class ToLonLat : public OGRDefaultGeometryVisitor {
     bool on_earth_ = true;
 };
 
-std::string wkb_of(OGRFeature& feature, const LayerCrs& crs) {
-    MarkedGeometry geometry(feature.StealGeometry());
+std::unique_ptr<OGRLinearRing> marked_ring(const geometry::SourceRing& points) {
+    auto ring = std::make_unique<OGRLinearRing>();
+    ring->setNumPoints(static_cast<int>(points.size()), FALSE);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        ring->setPoint(static_cast<int>(i), points[i].x, points[i].y);
+    return ring;
+}
+
+/// Polygons that were read without GDAL, as a geometry of GDAL's.
+MarkedGeometry marked_polygons(const geometry::SourceMultiPolygon& polygons) {
+    auto all = std::make_unique<OGRMultiPolygon>();
+    for (const geometry::SourcePolygon& polygon : polygons) {
+        auto one = std::make_unique<OGRPolygon>();
+        one->addRingDirectly(marked_ring(polygon.shell).release());
+        for (const geometry::SourceRing& hole : polygon.holes)
+            one->addRingDirectly(marked_ring(hole).release());
+        all->addGeometryDirectly(one.release());
+    }
+    if (all->getNumGeometries() != 1) return MarkedGeometry(all.release());
+    return MarkedGeometry(all->getGeometryRef(0)->clone());
+}
+
+/// The geometry of a record just as it stands in the source.
+MarkedGeometry geometry_as_it_stands(const VectorLayer& layer, OGRFeature& feature) {
+    const OGRGeometry* stored = feature.GetGeometryRef();
+    if (stored == nullptr || wkbFlatten(stored->getGeometryType()) != wkbPoint)
+        return MarkedGeometry(feature.StealGeometry());
+    // A point, or what stands for the polygons of a GeoJSON file that was taken apart.
+    MarkedGeometry point(stored->clone());
+    const GeometryContent content = layer.take_polygons(feature, false);
+    if (content.kind != GeometryContent::Kind::polygons) return point;
+    return marked_polygons(content.polygons);
+}
+
+std::string wkb_of(MarkedGeometry geometry, const LayerCrs& crs) {
     if (!geometry || geometry->IsEmpty() != 0) return "";
     if (geometry->hasCurveGeometry(TRUE) != 0) geometry.reset(geometry->getLinearGeometry());
     if (!geometry) return "";
@@ -84,8 +117,9 @@ std::string wkb_of(OGRFeature& feature, const LayerCrs& crs) {
 }  // namespace
 
 std::vector<MarkedRecord> read_marked(const VectorSource& source, const std::string& label_field,
-                                      const std::set<std::string>& labels) {
-    VectorLayer layer = VectorLayer::open(source, std::vector<std::string>{label_field});
+                                      const std::set<std::string>& labels, int threads) {
+    VectorLayer layer =
+        VectorLayer::open_polygons(source, std::vector<std::string>{label_field}, threads);
     // What there is to say of the source has been said when it was read.
     core::IssueLog said;
     IssueBudget budget(said);
@@ -96,7 +130,9 @@ std::vector<MarkedRecord> read_marked(const VectorSource& source, const std::str
     while (Feature feature = layer.next()) {
         std::string label = field.index >= 0 ? layer.text(*feature, field).text : "";
         if (label.empty()) label = fmt::format("feature {}", feature->GetFID());
-        if (labels.contains(label)) found.push_back({std::move(label), wkb_of(*feature, crs)});
+        if (!labels.contains(label)) continue;
+        std::string wkb = wkb_of(geometry_as_it_stands(layer, *feature), crs);
+        found.push_back({std::move(label), std::move(wkb)});
     }
     return found;
 }

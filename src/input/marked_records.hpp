@@ -18,9 +18,10 @@ struct MarkedRecord {
 /// Reads the records again that issues speak of.
 /// @param label_field field that names a record; without a value in it, "feature 17" does
 /// @param labels      which records are wanted
+/// @param threads     to read with
 /// @return those that were found, in the order of the source
 /// @throws core::Error as the readers do
 std::vector<MarkedRecord> read_marked(const VectorSource& source, const std::string& label_field,
-                                      const std::set<std::string>& labels);
+                                      const std::set<std::string>& labels, int threads);
 
 }  // namespace phusong::input

@@ -444,10 +444,10 @@ class Checker {
     void collect_marks() {
         if (units_state_.placed)
             mark_records(project_.units.spec.source, project_.units.spec.fields.code, issues_,
-                         report_.features);
+                         threads_, report_.features);
         for (std::size_t i = 0; i < project_.coverage.size(); ++i)
             if (coverage_states_[i].placed)
-                mark_records(project_.coverage[i].source, "", issues_, report_.features);
+                mark_records(project_.coverage[i].source, "", issues_, threads_, report_.features);
         if (units_.list.empty() || !units_state_.placed) return;
         const std::string shown = input::shown_name(project_.units.spec.source.path);
         mark_centres(units_, issues_, report_.features);

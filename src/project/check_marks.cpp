@@ -59,7 +59,7 @@ geometry::PlaneArea common_area(const domain::Units& units, const overlay::ZoneO
 }  // namespace
 
 void mark_records(const input::VectorSource& source, const std::string& label_field,
-                  const core::IssueLog& issues, std::vector<MarkedFeature>& marks) {
+                  const core::IssueLog& issues, int threads, std::vector<MarkedFeature>& marks) {
     const std::string shown = input::shown_name(source.path);
     std::set<std::string> labels;
     for (const core::Issue& issue : issues.all())
@@ -67,7 +67,7 @@ void mark_records(const input::VectorSource& source, const std::string& label_fi
     if (labels.empty()) return;
     std::multimap<std::string, std::string> shapes;
     try {
-        for (input::MarkedRecord& record : input::read_marked(source, label_field, labels))
+        for (input::MarkedRecord& record : input::read_marked(source, label_field, labels, threads))
             shapes.emplace(std::move(record.label), std::move(record.wkb));
     } catch (const core::Error&) {
         return;  // why it cannot be read has been said where it was read first

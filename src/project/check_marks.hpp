@@ -14,7 +14,8 @@ namespace phusong::project {
 /// The records of a source that issues speak of, as they stand in the source, one for each issue.
 /// A source that cannot be read a second time gives none.
 void mark_records(const input::VectorSource& source, const std::string& label_field,
-                  const core::IssueLog& issues, std::vector<domain::MarkedFeature>& marks);
+                  const core::IssueLog& issues, int threads,
+                  std::vector<domain::MarkedFeature>& marks);
 
 /// The largest overlaps of units, drawn.
 void mark_overlaps(const domain::Units& units, const overlay::Result& tiling,

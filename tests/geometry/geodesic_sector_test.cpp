@@ -117,6 +117,69 @@ double wrong_side_share(const GeodesicSector& s, double error) {
     return wrong / total;
 }
 
+/// Whether a drawn outline holds a place, in longitude and latitude as it was drawn.
+bool outline_holds(const std::vector<phusong::geometry::SourcePoint>& ring, double lon,
+                   double lat) {
+    bool inside = false;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        if ((ring[i].y > lat) == (ring[i + 1].y > lat)) continue;
+        const double at = ring[i].x + (ring[i + 1].x - ring[i].x) * (lat - ring[i].y) /
+                                          (ring[i + 1].y - ring[i].y);
+        if (lon < at) inside = !inside;
+    }
+    return inside;
+}
+
+/// Likewise for a place at a distance and in a direction of the sector's centre.
+bool outline_holds_towards(const GeodesicSector& s,
+                           const std::vector<phusong::geometry::SourcePoint>& ring,
+                           double azimuth_deg, double distance_m) {
+    double lat = 0;
+    double lon = 0;
+    geod_direct(&sector_ellipsoid(), s.centre.lat_deg, s.centre.lon_deg, azimuth_deg, distance_m,
+                &lat, &lon, nullptr);
+    // The outline may have been drawn on the other side of the antimeridian.
+    return outline_holds(ring, lon, lat) || outline_holds(ring, lon + 360, lat) ||
+           outline_holds(ring, lon - 360, lat);
+}
+
+/// Where holds() goes over from true at `in` to false at `out`.
+template <typename Holds>
+double border_between(double in, double out, Holds holds) {
+    for (int i = 0; i < 40; ++i) {
+        const double middle = 0.5 * (in + out);
+        (holds(middle) ? in : out) = middle;
+    }
+    return in;
+}
+
+/// Share of a sector's area on the wrong side of its outline, by looking for the outline along rays
+/// (the arc) and along circles (the two sides) of GeographicLib's geodesics.
+double wrong_side_share_of_sector(const GeodesicSector& s, double error) {
+    const auto ring = geodesic_sector(s, error).shell;
+    const double radians = std::numbers::pi / 180;
+    constexpr int kRays = 500;
+    double wrong = 0;
+    for (int i = 0; i < kRays; ++i) {
+        const double azimuth = *s.azimuth_deg + s.width_deg * ((i + 0.5) / kRays - 0.5);
+        const double r = border_between(0.5 * s.radius_m, 1.5 * s.radius_m, [&](double distance) {
+            return outline_holds_towards(s, ring, azimuth, distance);
+        });
+        wrong += 0.5 * std::abs(r * r - s.radius_m * s.radius_m) * s.width_deg * radians / kRays;
+    }
+    constexpr int kCircles = 100;
+    for (int i = 0; i < kCircles; ++i)
+        for (const double side : {-0.5, 0.5}) {
+            const double r = s.radius_m * (i + 0.5) / kCircles;
+            const double edge = *s.azimuth_deg + s.width_deg * side;
+            const double found = border_between(
+                *s.azimuth_deg, edge + 60 * side,
+                [&](double azimuth) { return outline_holds_towards(s, ring, azimuth, r); });
+            wrong += r * std::abs(found - edge) * radians * s.radius_m / kCircles;
+        }
+    return wrong / (0.5 * s.radius_m * s.radius_m * s.width_deg * radians);
+}
+
 /// What the outline promises.
 constexpr double kDrawn = 1e-7;
 
@@ -182,6 +245,19 @@ TEST_CASE("the vertices follow from the error bound, and the bound holds") {
                 CHECK(share <= error);
                 if (std::abs(lat) < 89) CHECK(share >= error / 20);
             }
+}
+
+TEST_CASE("sectors have their shape, not their area alone") {
+    for (const double error : {0.01, 0.001})
+        for (const double lat : {0.0, 21.8, 60.0, 89.0, -60.0})
+            for (const double lon : {106.7, 179.99})
+                for (const double azimuth : {0.0, 75.0, 260.0}) {
+                    CAPTURE(error, lat, lon, azimuth);
+                    const GeodesicSector narrow{{lon, lat}, 35'000, azimuth, 65};
+                    CHECK(wrong_side_share_of_sector(narrow, error) <= error);
+                    const GeodesicSector wide{{lon, lat}, 5'000, azimuth, 200};
+                    CHECK(wrong_side_share_of_sector(wide, error) <= error);
+                }
 }
 
 TEST_CASE("a disc that contains a pole, or touches it") {
