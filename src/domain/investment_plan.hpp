@@ -80,6 +80,14 @@ struct PlanItem {
     int life_years = 1;
 };
 
+/// A line of a site's bill of quantities: what its costs are the sum of.
+struct PlanQuantity {
+    std::string price;    ///< id of the assumption that is its price: "capex.equipment"
+    double quantity = 0;  ///< pieces, kilometres, shares of a whole
+    std::string item;     ///< kind of the purchase; empty: a cost of every year
+    std::string life;     ///< id of the assumption that is its life; empty with item
+};
+
 /// Amounts of years 0 to the horizon, nominal, all as long as the horizon + 1.
 struct PlanYears {
     std::vector<double> capex;        ///< first purchases
@@ -163,6 +171,7 @@ struct PlanSite {
     double radius_m = 0;        ///< reach that is reckoned with
     std::vector<PlanItem> capex;
     double opex_per_year = 0;             ///< at prices of year 0
+    std::vector<PlanQuantity> bill;       ///< what both are made of
     std::uint32_t settlements_added = 0;  ///< first reached by it, each counted at one site
     std::uint32_t premises_added = 0;
     /// What it hands its traffic on to: the id of another proposed site, or of an existing one or a

@@ -291,6 +291,7 @@ domain::PlanSite plan_site(const ChosenSite& chosen, const ProposedSite& priced_
     for (const CapexItem& item : priced_one.capex)
         site.capex.push_back({item.kind, item.cost, item.life_years});
     site.opex_per_year = priced_one.opex_per_year;
+    site.bill = bill_of(chosen.plan);
     site.settlements_added = chosen.settlements_added;
     site.premises_added = chosen.premises_added;
     site.linked_to = chosen.linked_to;

@@ -12,33 +12,26 @@ int whole_years(Assumptions& assumptions, const std::string& id) {
 }
 
 // Microwave is sold by reach.
-double hop_cost(Assumptions& assumptions, double length_km) {
+std::string hop_price(double length_km) {
     constexpr double kShort_km = 10;
     constexpr double kMedium_km = 20;
-    if (length_km <= kShort_km) return assumptions.use_value("capex.backhaul_wireless_short");
-    if (length_km <= kMedium_km) return assumptions.use_value("capex.backhaul_wireless_medium");
-    return assumptions.use_value("capex.backhaul_wireless_long");
+    if (length_km <= kShort_km) return "capex.backhaul_wireless_short";
+    if (length_km <= kMedium_km) return "capex.backhaul_wireless_medium";
+    return "capex.backhaul_wireless_long";
 }
 
-void add_backhaul(const SiteBackhaul& backhaul, Assumptions& assumptions, ProposedSite& site) {
-    const std::string where = "site " + site.id;
-    double wireless = 0;
-    for (const double length_km : backhaul.hop_lengths_km) {
+void add_backhaul(const SitePlan& plan, std::vector<domain::PlanQuantity>& bill) {
+    const std::string where = "site " + plan.id;
+    for (const double length_km : plan.backhaul.hop_lengths_km) {
         require(std::isfinite(length_km) && length_km >= 0, "a hop has a negative length", where,
                 "Give lengths in kilometres.");
-        wireless += hop_cost(assumptions, length_km);
+        bill.push_back({hop_price(length_km), 1, "backhaul_wireless", "life.backhaul"});
     }
-    require(std::isfinite(backhaul.fibre_km) && backhaul.fibre_km >= 0,
-            "its fibre has a negative length", where, "Give the length in kilometres.");
-    if (wireless > 0) {
-        site.capex.push_back(
-            {"backhaul_wireless", wireless, whole_years(assumptions, "life.backhaul")});
-    }
-    if (backhaul.fibre_km > 0) {
-        site.capex.push_back({"backhaul_fibre",
-                              backhaul.fibre_km * assumptions.use_value("capex.fibre_km"),
-                              whole_years(assumptions, "life.site_build")});
-    }
+    const double fibre_km = plan.backhaul.fibre_km;
+    require(std::isfinite(fibre_km) && fibre_km >= 0, "its fibre has a negative length", where,
+            "Give the length in kilometres.");
+    if (fibre_km > 0)
+        bill.push_back({"capex.fibre_km", fibre_km, "backhaul_fibre", "life.site_build"});
 }
 
 }  // namespace
@@ -60,26 +53,36 @@ CaseTerms case_terms(Assumptions& assumptions) {
     return terms;
 }
 
-ProposedSite priced_site(const SitePlan& plan, Assumptions& assumptions) {
+std::vector<domain::PlanQuantity> bill_of(const SitePlan& plan) {
     constexpr double kLessInstallation = 0.5;
-    ProposedSite site{plan.id, plan.kind, plan.commune, plan.built_year, {}, 0, plan.people_added};
     const bool built = plan.kind == SiteKind::built;
-    const int life = whole_years(assumptions, "life.equipment");
+    std::vector<domain::PlanQuantity> bill;
     if (built) {
-        site.capex.push_back({"site_build", assumptions.use_value("capex.site_build"),
-                              whole_years(assumptions, "life.site_build")});
+        bill.push_back({"capex.site_build", 1, "site_build", "life.site_build"});
+        bill.push_back({"capex.installation", 1, "installation", "life.site_build"});
+    } else {
+        bill.push_back({"capex.installation", kLessInstallation, "installation", "life.equipment"});
     }
-    site.capex.push_back(
-        {"installation",
-         assumptions.use_value("capex.installation") * (built ? 1.0 : kLessInstallation),
-         built ? whole_years(assumptions, "life.site_build") : life});
-    site.capex.push_back({"equipment", assumptions.use_value("capex.equipment"), life});
-    add_backhaul(plan.backhaul, assumptions, site);
-    site.opex_per_year =
-        assumptions.use_value("opex.operation") + assumptions.use_value("opex.power");
-    if (built) site.opex_per_year += assumptions.use_value("opex.rent");
-    if (plan.kind == SiteKind::co_located) {
-        site.opex_per_year += assumptions.use_value("opex.co_location");
+    bill.push_back({"capex.equipment", 1, "equipment", "life.equipment"});
+    add_backhaul(plan, bill);
+    bill.push_back({"opex.operation", 1, "", ""});
+    bill.push_back({"opex.power", 1, "", ""});
+    if (built) bill.push_back({"opex.rent", 1, "", ""});
+    if (plan.kind == SiteKind::co_located) bill.push_back({"opex.co_location", 1, "", ""});
+    return bill;
+}
+
+ProposedSite priced_site(const SitePlan& plan, Assumptions& assumptions) {
+    ProposedSite site{plan.id, plan.kind, plan.commune, plan.built_year, {}, 0, plan.people_added};
+    for (const domain::PlanQuantity& line : bill_of(plan)) {
+        const double cost = line.quantity * assumptions.use_value(line.price);
+        if (line.item.empty()) {
+            site.opex_per_year += cost;
+        } else if (!site.capex.empty() && site.capex.back().kind == line.item) {
+            site.capex.back().cost += cost;
+        } else {
+            site.capex.push_back({line.item, cost, whole_years(assumptions, line.life)});
+        }
     }
     return site;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/investment_plan.hpp"
 #include "invest/assumption.hpp"
 #include "invest/network_case.hpp"
 
@@ -28,10 +29,13 @@ struct SitePlan {
 /// them). Whole years are rounded. @throws core::RequestError one of them is missing
 CaseTerms case_terms(Assumptions& assumptions);
 
-/// A site with its costs from assumptions capex.*, life.*, opex.*: one that is built pays for
-/// tower, installation, equipment and rent; an upgrade for equipment and half the installation, its
-/// rent being paid already; a co-located one for equipment, half the installation and a place on
-/// the tower. @throws core::RequestError an assumption is missing, or a length is negative
+/// What a site takes: one that is built, tower, installation, equipment and rent; an upgrade,
+/// equipment and half the installation, its rent being paid already; a co-located one, equipment,
+/// half the installation and a place on the tower. @throws core::RequestError a length is negative
+std::vector<domain::PlanQuantity> bill_of(const SitePlan& plan);
+
+/// A site with the costs of its bill by assumptions capex.*, life.*, opex.*. @throws
+/// core::RequestError an assumption is missing, or a length is negative
 ProposedSite priced_site(const SitePlan& plan, Assumptions& assumptions);
 
 }  // namespace phusong::invest

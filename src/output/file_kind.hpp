@@ -58,6 +58,7 @@ void write_investment_csv(const WriteContext& context, OutputFile& file);
 void write_lots_csv(const WriteContext& context, OutputFile& file);
 void write_frontier_csv(const WriteContext& context, OutputFile& file);
 void write_gaps_csv(const WriteContext& context, OutputFile& file);
+void write_investment_xlsx(const WriteContext& context, OutputFile& file);
 void write_proposed_sites_geojson(const WriteContext& context, OutputFile& file);
 void write_summary_json(const WriteContext& context, OutputFile& file);
 void write_run_json(const WriteContext& context, OutputFile& file);

@@ -453,6 +453,14 @@ void describe(Archive& at, PlanItem& value) {
 }
 
 template <typename Archive>
+void describe(Archive& at, PlanQuantity& value) {
+    at("price", value.price);
+    at("quantity", value.quantity);
+    at("item", value.item);
+    at("life", value.life);
+}
+
+template <typename Archive>
 void describe(Archive& at, PlanYears& value) {
     at("capex", value.capex);
     at("replacement", value.replacement);
@@ -528,6 +536,7 @@ void describe(Archive& at, PlanSite& value) {
     at("radius_m", value.radius_m);
     at("capex", value.capex);
     at("opex_per_year", value.opex_per_year);
+    at("bill", value.bill);
     at("settlements_added", value.settlements_added);
     at("premises_added", value.premises_added);
     at("linked_to", value.linked_to);

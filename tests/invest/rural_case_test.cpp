@@ -91,3 +91,24 @@ TEST_CASE("rural case: missing assumptions and negative lengths are refused") {
     CHECK_THROWS_AS(priced_site({"A", SiteKind::built, 0, 0, {{}, -1}, 1}, book),
                     phusong::core::RequestError);
 }
+
+TEST_CASE("rural case: a bill of quantities times its prices is what a site costs") {
+    Assumptions book = made_up_assumptions();
+    SitePlan plan{"A", SiteKind::built, 0, 0, {{3, 15, 30}, 1.5}, 10};
+    for (const SiteKind kind : {SiteKind::built, SiteKind::upgraded, SiteKind::co_located}) {
+        plan.kind = kind;
+        double capex = 0;
+        double opex = 0;
+        for (const phusong::domain::PlanQuantity& line : bill_of(plan)) {
+            CHECK(line.item.empty() == line.life.empty());
+            (line.item.empty() ? opex : capex) += line.quantity * book.use_value(line.price);
+        }
+        const ProposedSite site = priced_site(plan, book);
+        double items = 0;
+        for (const CapexItem& item : site.capex) items += item.cost;
+        CHECK(capex == Approx(items));
+        CHECK(opex == Approx(site.opex_per_year));
+        CHECK(capex > 0);
+        CHECK(opex > 0);
+    }
+}
