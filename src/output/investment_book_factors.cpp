@@ -212,7 +212,8 @@ class FactorSheet {
                 first[static_cast<std::size_t>(bought)] + again[static_cast<std::size_t>(bought)];
             const int used = std::min(life, horizon - bought);
             for (int age = 1; age <= used; ++age)
-                written_off[static_cast<std::size_t>(bought + age)] += price / life;
+                written_off[static_cast<std::size_t>(bought) + static_cast<std::size_t>(age)] +=
+                    price / life;
             left.back() += price * (1 - static_cast<double>(used) / life);
         }
         const std::string bought = fmt::format("({}+{})", range(rows.first), range(rows.again));

@@ -79,8 +79,9 @@ class FlowSheet {
                                      say("sum of years", "tổng các năm")};
         for (std::uint16_t i = 0; i < InvestmentBook::kYear0; ++i)
             book.text(sheet, {InvestmentBook::kHead, i}, heads[i], LiveStyle::head);
-        for (std::uint16_t t = 0; t < years_; ++t)
-            book.number(sheet, {InvestmentBook::kHead, column(t)}, t, LiveStyle::head);
+        for (std::size_t t = 0; t < years_; ++t)
+            book.number(sheet, {InvestmentBook::kHead, column(t)}, static_cast<double>(t),
+                        LiveStyle::head);
         book.width(sheet, 0, 0, 28);
         book.width(sheet, 1, 1, 12);
         book.width(sheet, 2, 2, 20);

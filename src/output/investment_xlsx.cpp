@@ -44,8 +44,9 @@ class BookFrame {
     std::size_t table(const BookLevel& level) { return book_.add_sheet(level.table_name); }
 
     void heads(std::size_t sheet, std::uint32_t row, const std::vector<std::string>& titles) {
-        for (std::uint16_t i = 0; i < titles.size(); ++i)
-            book_.text(sheet, {row, i}, titles[i], LiveStyle::head);
+        std::uint16_t column = 0;
+        for (const std::string& title : titles)
+            book_.text(sheet, {row, column++}, title, LiveStyle::head);
     }
 
     void write_summary() {
@@ -161,8 +162,11 @@ class BookFrame {
             write_assumption(each, row++);
         if (in_.plan().cap) write_cap(row++);
         const double widths[] = {28, 48, 14, 14, 12, 12, 12, 12, 12, 12, 12, 40, 12, 24};
-        for (std::uint16_t i = 0; i < std::size(widths); ++i)
-            book_.width(assumptions_, i, i, widths[i]);
+        std::uint16_t column = 0;
+        for (const double width : widths) {
+            book_.width(assumptions_, column, column, width);
+            ++column;
+        }
         book_.freeze(assumptions_, {InvestmentBook::kFirst, 1});
         book_.filter(assumptions_, {InvestmentBook::kHead, 0}, {row - 1, 13});
     }

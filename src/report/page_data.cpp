@@ -13,6 +13,7 @@
 #include "report/page_columns.hpp"
 #include "report/page_figures.hpp"
 #include "report/page_geometry.hpp"
+#include "report/page_investment.hpp"
 #include "report/page_places.hpp"
 
 namespace phusong::report {
@@ -62,6 +63,8 @@ class Header {
         json_.begin_array();
         for (const domain::Place& place : study_.settlements) json_.value(Value(place.name));
         json_.end_array();
+        json_.key("investment");
+        write_page_investment(study_, json_);
         json_.key("arrays");
         json_.begin_array();
         for (const BlobStore::Entry& entry : blobs.entries()) {

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 
 const [phusong, source, modules, screenshots] = process.argv.slice(2);
 
@@ -54,6 +55,12 @@ const mapReady = (page) => page.waitForFunction(() => document.documentElement.d
 const rows = (page) => page.locator("tr[data-unit]");
 const count = async (page) => Number((await page.locator(".count").innerText()).split(/\D/)[0]);
 const fragment = (page) => page.evaluate(() => location.hash);
+/** The investment plan as it lies in the file, so that tests hold the page against it. */
+async function embedded(file) {
+  const base64 = readFileSync(file, "utf8").match(/id="phusong-data">([^<]*)</)[1];
+  const bytes = inflateSync(Buffer.from(base64, "base64"));
+  return JSON.parse(bytes.subarray(4, 4 + bytes.readUInt32LE(0)).toString("utf8")).investment;
+}
 const settled = (page) => page.waitForTimeout(400);
 
 const tests = {
@@ -181,6 +188,47 @@ const tests = {
     const shares = await page.locator("#panel-charts section", { hasText: "sums to 100 %" }).locator("tbody tr").first().locator("td").allInnerTexts();
     assert(Math.abs(shares.map(parseFloat).reduce((a, b) => a + b) - 100) < 0.3, shares.join());
   },
+  async "the investment plan: sentences, charts, lots, sites"({ page, file }) {
+    await page.locator("#tab-investment").click();
+    const panel = page.locator("#panel-investment");
+    assert.match(await panel.locator(".verdict").innerText(), /^4G or newer for 95 % of the people takes \d+ sites .*no other choice of these candidates does better/);
+    for (const id of ["plan", "frontier", "tornado", "risk", "lots", "sites"]) assert.equal(await panel.locator(`[data-card='${id}']`).count(), 1, id);
+    const dots = await panel.locator("[data-card='frontier'] circle").count();
+    assert.equal(dots, await panel.locator("[data-card='frontier'] tbody tr").count());
+    assert(dots >= 8);
+    const plan = await embedded(file);
+    assert.equal(await panel.locator("[data-card='tornado'] tbody tr").count(), plan.tornado.length);
+    assert.equal(await panel.locator("[data-card='lots'] tbody tr").count(), plan.lots.length);
+    await panel.locator("[data-more='sites']").click();
+    assert.equal(await panel.locator("tr[data-site]").count(), plan.sites.length);
+    const people = (await panel.locator("tr[data-site] td:nth-child(5)").allInnerTexts()).map((text) => Number(text.replace(/\D/g, "")));
+    assert.equal(people[0], Math.max(...people));
+    assert(Math.abs(people.reduce((a, b) => a + b) - plan.project.people) < people.length);
+  },
+  async "proposed sites on the map: a switch, a click, what each adds"({ page, file }) {
+    const plan = await embedded(file);
+    const best = [...plan.sites].sort((a, b) => b.people - a.people)[0];
+    const shown = await page.locator("#map").screenshot();
+    assert.match(await page.locator(".legend").innerText(), /site: upgraded/);
+    await page.locator("#layer-proposed").uncheck();
+    await settled(page);
+    assert.match(await fragment(page), /proposed=off/);
+    assert.notDeepEqual(await page.locator("#map").screenshot(), shown);
+    await page.locator(`tr[data-site='${best.id}'] button`).click();
+    assert.equal(await page.locator("#layer-proposed").isChecked(), true);
+    await page.waitForTimeout(900);
+    const box = await page.locator("#map").boundingBox();
+    // The legend takes the left; the map centres what is left.
+    const room = box.width > 800 ? 345 : 24;
+    await page.mouse.move(box.x + (room + box.width - 24) / 2 + 2, box.y + box.height / 2);
+    await page.mouse.move(box.x + (room + box.width - 24) / 2, box.y + box.height / 2);
+    await page.locator(".site-tip").waitFor({ timeout: 5000 });
+    const tip = await page.locator(".site-tip").innerText();
+    assert(tip.startsWith(best.id), tip);
+    assert.match(tip, new RegExp(`\\+${Math.round(best.people).toLocaleString("en-GB")} people`));
+    await page.locator("header .actions button").nth(1).click();
+    await page.locator("#tab-table").click();
+  },
   async "both languages"({ page }) {
     await page.locator("#language").click();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "vi");
@@ -252,6 +300,7 @@ async function takeScreenshots(browser, file) {
   mkdirSync(screenshots, { recursive: true });
   const views = {
     "map-page": "#service=2g&by=rule&rule=area%3E%3D50&unit=06190",
+    "map-investment": "#service=4g%2B&by=people&tab=investment",
     "map-page-vi": "#service=4g%2B&by=area&lang=vi&tab=charts&layers=coverage",
   };
   for (const [name, link] of Object.entries(views)) {

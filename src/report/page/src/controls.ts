@@ -1,6 +1,7 @@
 // The choices at the side, and the legend.
 import type { App } from "./app";
 import { h, select } from "./dom";
+import { proposedLegend } from "./proposed_sites";
 import { type Class, classesOf, kindOf, MEASURES, type Measure } from "./indicator";
 
 export function legendLabel(app: App, each: Class): string {
@@ -64,6 +65,7 @@ export function makeLegend(app: App): HTMLElement {
       for (const [word, count] of [["settlement_yes", reached], ["settlement_no", inside.length - reached]] as const)
         rows.push(h("li", {}, h("span", { class: `dot ${word}` }), h("span", {}, words.say(word)), h("span", { class: "number" }, words.number(count))));
     }
+    rows.push(...proposedLegend(app));
     regions.replaceChildren(...rows);
   }
   app.listen(draw);
@@ -86,7 +88,7 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
     return key === "ANY" || key === "ALL" ? 0 : key.startsWith("EXACTLY_") ? 2 : 1;
   }
 
-  function layer(key: "coverage" | "notspots" | "settlements" | "labels"): HTMLElement {
+  function layer(key: "coverage" | "notspots" | "settlements" | "proposed" | "labels"): HTMLElement {
     const { words, state } = app;
     const drawn = key === "coverage" || key === "notspots";
     const possible = !drawn || app.region(key) !== null;
@@ -124,13 +126,13 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
       field("rule", words.say("rule"), select("rule", data.header.rules.map((r, i) => ({ value: String(i), label: r.id })), String(state.rule), (value) => app.change({ rule: Number(value) }))),
       h("p", { class: "hint" }, `${data.header.rules[state.rule]?.id}: ${words.text(data.header.rules[state.rule].meaning)}`),
       field("group", words.say("group"), select("group", data.header.groups.map((g, i) => ({ value: String(i), label: words.text(g.label), group: words.say(`groups_${g.kind}`) })), String(state.group), (value) => app.change({ group: Number(value) }))),
-      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), app.settlements.length > 0 && layer("settlements"), layer("labels"), basemap()),
+      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), app.settlements.length > 0 && layer("settlements"), data.header.investment && layer("proposed"), layer("labels"), basemap()),
       notice,
     );
     if (focused) document.getElementById(focused)?.focus();
   }
   app.listen((changed) => {
-    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "settlements", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
+    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "settlements", "proposed", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
   });
   draw();
   return box;

@@ -1,5 +1,7 @@
 // Unpacks what phusong has written into the page. docs/map-page.md describes the layout.
 
+import type { Investment } from "./investment";
+
 export type Language = "en" | "vi";
 export type Text = { en: string; vi: string };
 
@@ -44,6 +46,7 @@ export type Header = {
     coverage: (number | null)[]; notspots: (number | null)[];
   };
   settlements: string[]; // their names
+  investment: Investment | null;
   arrays: { name: string; offset: number; bytes: number }[];
 };
 

@@ -6,6 +6,7 @@ import { makeControls, makeLegend } from "./controls";
 import { readData } from "./data";
 import { h } from "./dom";
 import { makeHeadline } from "./headline";
+import { makeInvestment } from "./investment";
 import { makeMap, type MapView } from "./map";
 import type { Tab } from "./state";
 import { makeTable } from "./table";
@@ -75,10 +76,10 @@ function makeAbout(app: App): HTMLElement {
   return box;
 }
 
-function makeTabs(app: App, panels: Record<Tab, HTMLElement>): HTMLElement {
+function makeTabs(app: App, panels: Partial<Record<Tab, HTMLElement>>): HTMLElement {
   const list = h("div", { role: "tablist" });
   const names = Object.keys(panels) as Tab[];
-  const boxes = names.map((name) => h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]));
+  const boxes = names.map((name) => h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]!));
   function draw(): void {
     list.replaceChildren(...names.map((name, i) => {
       const chosen = name === app.state.tab;
@@ -114,7 +115,7 @@ async function start(): Promise<void> {
   const picture = h("img", { class: "picture", alt: "" });
   const mapBox = h("section", { class: "map-box" }, canvas, picture, h("div", { class: "over" }, makeUnitCard(app), makeLegend(app)));
   const side = h("aside", {}, makeHeadline(app, choose), makeControls(app, notice));
-  const tabs = makeTabs(app, { table: makeTable(app, choose), charts: makeCharts(app), about: makeAbout(app) });
+  const tabs = makeTabs(app, { table: makeTable(app, choose), charts: makeCharts(app), ...(data.header.investment && { investment: makeInvestment(app, data.header.investment, choose, (position) => view?.zoomToPlace(position)) }), about: makeAbout(app) });
   document.getElementById("app")!.replaceChildren(makeHead(app, () => view), h("main", {}, side, h("div", { class: "stage" }, mapBox, tabs)));
   view = makeMap(app, canvas, (text) => (notice.textContent = text));
   if (!view) canvas.replaceWith(h("p", { class: "no-map" }, app.words.say("no_map")));

@@ -4,6 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import type { FeatureCollection } from "geojson";
 import type { App } from "./app";
 import { classesOf } from "./indicator";
+import { showProposedSites } from "./proposed_sites";
 import { feature, readShapes, type Shape } from "./shapes";
 import type { State } from "./state";
 import { h } from "./dom";
@@ -11,7 +12,7 @@ import { h } from "./dom";
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["sans-serif"];
 
-export type MapView = { zoomTo(unit: number): void; home(): void; picture(): string | null };
+export type MapView = { zoomTo(unit: number): void; zoomToPlace(position: [number, number]): void; home(): void; picture(): string | null };
 
 /** A square tile of parallel lines, for prints without colour. */
 function hatching(colour: string, size: number, width: number, rising: boolean): ImageData {
@@ -226,6 +227,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
           ? [{ type: "Feature" as const, id: unit, properties: { name: data.header.units.names[unit], order: rank.get(unit)! }, geometry: { type: "Point" as const, coordinates: shape.label } }]
           : []),
     });
+    showProposedSites(app, map);
     paintAll();
     ready = true;
     map.once("idle", () => (document.documentElement.dataset.map = "ready"));
@@ -291,6 +293,10 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       if (!box) return;
       moved = true;
       fit(box, 12);
+    },
+    zoomToPlace([lon, lat]) {
+      moved = true;
+      fit([lon - 0.08, lat - 0.08, lon + 0.08, lat + 0.08], 12);
     },
     home() {
       moved = false;

@@ -5,7 +5,7 @@ import { type Measure, MEASURES } from "./indicator";
 export type SortKey = "name" | "code" | "type" | "parent" | "population" | "area" | "area_pct" | "people_pct" | "without" | "rule";
 export const SORT_KEYS: SortKey[] = ["name", "code", "type", "parent", "population", "area", "area_pct", "people_pct", "without", "rule"];
 export type Filter = "all" | "met" | "not" | "unknown" | "flips";
-export type Tab = "table" | "charts" | "about";
+export type Tab = "table" | "charts" | "investment" | "about";
 
 export type State = {
   language: Language;
@@ -19,6 +19,7 @@ export type State = {
   notspots: boolean;
   labels: boolean;
   settlements: boolean;
+  proposed: boolean; // sites of the investment plan
   basemap: string; // empty: none
   search: string;
   filter: Filter;
@@ -40,7 +41,7 @@ export function firstState(data: Data): State {
     rule: stated?.rule ?? 0,
     stated: stated?.rule ?? 0,
     group: 0,
-    coverage: false, notspots: false, labels: true, settlements: false, basemap: "",
+    coverage: false, notspots: false, labels: true, settlements: false, proposed: data.header.investment !== null, basemap: "",
     search: "", filter: "all", sort: "name", descending: false, unit: -1, tab: "table", camera: "",
   };
 }
@@ -73,6 +74,7 @@ export function readFragment(fragment: string, data: Data): State {
     state.labels = layers.includes("names");
     state.settlements = layers.includes("settlements");
   }
+  state.proposed = state.proposed && given.get("proposed") !== "off";
   state.basemap = given.get("tiles") ?? "";
   state.search = given.get("search") ?? "";
   state.filter = among(given.get("show"), ["all", "met", "not", "unknown", "flips"], state.filter);
@@ -80,7 +82,7 @@ export function readFragment(fragment: string, data: Data): State {
   state.sort = among(sort.replace(/^-/, ""), SORT_KEYS, state.sort);
   state.descending = sort.startsWith("-");
   state.unit = indexOf("unit", header.units.codes, -1);
-  state.tab = among(given.get("tab"), ["table", "charts", "about"], state.tab);
+  state.tab = among(given.get("tab"), header.investment ? ["table", "charts", "investment", "about"] : ["table", "charts", "about"], state.tab);
   state.camera = /^[\d.]+\/-?[\d.]+\/-?[\d.]+$/.test(given.get("map") ?? "") ? given.get("map")! : "";
   return state;
 }
@@ -101,6 +103,7 @@ export function writeFragment(state: State, data: Data): string {
   add("group", header.groups[state.group]?.id ?? "", state.group === 0);
   const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.labels && "names"].filter(Boolean).join(",");
   add("layers", layers, layers === "names");
+  add("proposed", "off", state.proposed === first.proposed);
   add("tiles", state.basemap, state.basemap === "");
   add("search", state.search, state.search === "");
   add("show", state.filter, state.filter === "all");

@@ -1,7 +1,9 @@
 // The words of the page in both languages, and numbers as each writes them.
 import type { Language, Text } from "./data";
+import { INVESTMENT_WORDS } from "./investment_words";
 
 const WORDS = {
+  ...INVESTMENT_WORDS,
   service: ["Service", "Dịch vụ"],
   operator: ["Operator", "Nhà mạng"],
   operator_ANY: ["any operator", "bất kỳ nhà mạng nào"],
