@@ -127,6 +127,8 @@ TEST_CASE("investment: what a run leaves tells the plan again") {
     CHECK(csv_of(output::lots_table(again)) == csv_of(output::lots_table(study)));
     CHECK(csv_of(output::proposed_sites_table(again)) ==
           csv_of(output::proposed_sites_table(study)));
+    REQUIRE(again.investment->sites[0].bill.size() == study.investment->sites[0].bill.size());
+    CHECK(again.investment->sites[0].bill[0].price == study.investment->sites[0].bill[0].price);
     CHECK(again.investment->project.years.equity == study.investment->project.years.equity);
     CHECK(again.investment->tornado.size() == study.investment->tornado.size());
     CHECK_FALSE(output::read_study_document(output::study_document(test::ExampleStudy().study),
