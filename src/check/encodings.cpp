@@ -5,8 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "core/encoding_guess.hpp"
 
 namespace phusong::check {
 namespace {
@@ -89,44 +92,79 @@ bool has_lost_letters(std::string_view text) {
     return false;
 }
 
+namespace {
+
+/// Records whose texts are spoilt in one way, and the first spoilt text.
+struct Spoilt {
+    std::uint64_t count = 0;
+    std::string label;
+    std::string text;
+
+    void add(const RecordTexts& record, const std::string& one) {
+        if (count++ > 0) return;
+        label = record.label;
+        text = one;
+    }
+    void report(const char* kind, const std::string& source, const std::string& reason,
+                const char* action, core::IssueLog& issues) const {
+        core::Issue issue{Severity::warning, kind, source, label, reason, action};
+        issue.records = count;
+        issues.add(std::move(issue));
+    }
+};
+
+}  // namespace
+
+void check_texts(const std::vector<RecordTexts>& records, const std::string& noun,
+                 const std::string& source, core::IssueLog& issues) {
+    Spoilt mojibake;
+    Spoilt misread;
+    Spoilt lost;
+    // The readers put U+FFFD for what is in another encoding, and said so: nothing is lost there.
+    const bool replaced = issues.counts_by_kind().contains("text_not_utf8");
+    const auto lost_letters = [&](const std::string& text) {
+        return has_lost_letters(text) &&
+               !(replaced && text.find("\xEF\xBF\xBD") != std::string::npos);
+    };
+    for (const RecordTexts& record : records) {
+        const auto first_that = [&](auto is_spoilt) {
+            return std::find_if(record.texts.begin(), record.texts.end(), is_spoilt);
+        };
+        const auto none = record.texts.end();
+        if (const auto text = first_that(is_mojibake); text != none)
+            mojibake.add(record, *text);
+        else if (const auto other = first_that(core::guess_misread); other != none)
+            misread.add(record, *other);
+        else if (const auto third = first_that(lost_letters); third != none)
+            lost.add(record, *third);
+    }
+    if (mojibake.count > 0)
+        mojibake.report("text_mojibake", source,
+                        fmt::format("the texts of {} {} are UTF-8 that was once read as "
+                                    "Windows-1252: \"{}\"",
+                                    mojibake.count, noun, mojibake.text),
+                        "they were kept so; the results will show them so", issues);
+    if (const auto guess = core::guess_misread(misread.text); guess && misread.count > 0)
+        misread.report("text_misread", source,
+                       fmt::format("the texts of {} {} seem to be {} that was read as "
+                                   "Windows-1252: \"{}\" would be \"{}\"",
+                                   misread.count, noun, guess->encoding, misread.text, guess->text),
+                       "they were kept so; the results will show them so", issues);
+    if (lost.count > 0)
+        lost.report("text_lost_letters", source,
+                    fmt::format("the texts of {} {} have question marks in place of letters: "
+                                "\"{}\"",
+                                lost.count, noun, lost.text),
+                    "they were kept so; the letters are lost", issues);
+}
+
 void check_encodings(const domain::Units& units, const std::string& source,
                      core::IssueLog& issues) {
-    std::uint64_t mojibake = 0;
-    std::uint64_t lost = 0;
-    const domain::Unit* first_mojibake = nullptr;
-    const domain::Unit* first_lost = nullptr;
-    for (const domain::Unit& unit : units.list) {
-        if (is_mojibake(unit.name) || is_mojibake(unit.type) || is_mojibake(unit.parent_name)) {
-            if (mojibake++ == 0) first_mojibake = &unit;
-        } else if (has_lost_letters(unit.name) || has_lost_letters(unit.type) ||
-                   has_lost_letters(unit.parent_name)) {
-            if (lost++ == 0) first_lost = &unit;
-        }
-    }
-    if (first_mojibake != nullptr) {
-        core::Issue issue{Severity::warning,
-                          "text_mojibake",
-                          source,
-                          first_mojibake->code,
-                          fmt::format("the texts of {} units are UTF-8 that was once read as "
-                                      "Windows-1252: \"{} {}\"",
-                                      mojibake, first_mojibake->type, first_mojibake->name),
-                          "they were kept so; the results will show them so"};
-        issue.records = mojibake;
-        issues.add(std::move(issue));
-    }
-    if (first_lost != nullptr) {
-        core::Issue issue{Severity::warning,
-                          "text_lost_letters",
-                          source,
-                          first_lost->code,
-                          fmt::format("the texts of {} units have question marks in place of "
-                                      "letters: \"{} {}\"",
-                                      lost, first_lost->type, first_lost->name),
-                          "they were kept so; the letters are lost"};
-        issue.records = lost;
-        issues.add(std::move(issue));
-    }
+    std::vector<RecordTexts> records;
+    records.reserve(units.size());
+    for (const domain::Unit& unit : units.list)
+        records.push_back({unit.code, {unit.name, unit.type, unit.parent_name}});
+    check_texts(records, "units", source, issues);
 }
 
 }  // namespace phusong::check

@@ -53,6 +53,15 @@ std::string quoted_list(std::span<const std::string> names) {
     return text;
 }
 
+std::string encoding_note(std::span<const std::string> names) {
+    const bool spoilt = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+        return name.find("\xEF\xBF\xBD") != std::string::npos;
+    });
+    return spoilt ? "Some names are not UTF-8: give the encoding of the file (\"encoding\": "
+                    "\"CP1258\"; \"TCVN\" for .VnTime and other ABC fonts). "
+                  : "";
+}
+
 std::string did_you_mean(const std::string& wanted, std::span<const std::string> names) {
     const std::string key = lower_case(wanted);
     std::size_t least = std::max<std::size_t>(2, key.size() / 3) + 1;
@@ -67,7 +76,7 @@ std::string did_you_mean(const std::string& wanted, std::span<const std::string>
             best = &name;
         }
     }
-    return best == nullptr ? "" : "Did you mean \"" + *best + "\"? ";
+    return encoding_note(names) + (best == nullptr ? "" : "Did you mean \"" + *best + "\"? ");
 }
 
 }  // namespace phusong::input

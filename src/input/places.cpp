@@ -96,7 +96,7 @@ domain::SourceRecord read_places(const PlacesSpec& spec, const std::string& role
     if (record.duplicate > 0)
         budget.add({Severity::warning, "place_repeated", shown, "",
                     fmt::format("{} {} stand in it more than once", record.duplicate, role),
-                    "each was kept once"});
+                    "each was kept once", record.duplicate});
     if (record.used == 0)
         budget.add({Severity::warning, "no_" + role, shown, "",
                     fmt::format("not one of {} records is usable", record.records_read),

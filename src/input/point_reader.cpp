@@ -14,6 +14,7 @@
 #include "input/coordinate_range.hpp"
 #include "input/layer_crs.hpp"
 #include "input/name_lookup.hpp"
+#include "input/point_range.hpp"
 #include "input/record_attributes.hpp"
 #include "input/source_description.hpp"
 #include "input/vector_layer.hpp"
@@ -68,7 +69,8 @@ std::optional<CoordinateFields> coordinate_fields(const VectorLayer& layer,
     throw core::RequestError(
         "it has no geometry, and no fields with coordinates are named; the fields are " +
             quoted_list(names),
-        layer.shown_name(), R"(Name them: "x": FIELD, "y": FIELD in a project file.)");
+        layer.shown_name(),
+        encoding_note(names) + R"(Name them: "x": FIELD, "y": FIELD in a project file.)");
 }
 
 LayerCrs crs_of_table(VectorLayer& layer, const PointRequest& request,
@@ -100,7 +102,8 @@ class PointReader {
           issues_(issues),
           columns_(coordinate_fields(layer, request)),
           crs_(crs_of_points(issues)),
-          fields_(find_fields(layer, request.attributes)) {
+          fields_(find_fields(layer, request.attributes)),
+          range_(crs_.transform) {
         std::vector<Field> needed = fields_;
         if (columns_) needed.insert(needed.end(), {columns_->x, columns_->y});
         layer_.read_only(needed);
@@ -119,6 +122,7 @@ class PointReader {
         }
         settle(batch, take);
         progress.end();
+        if (!request_.on_plane) range_.report(layer_.shown_name(), issues_);
         report_end_of_source(layer_, stated, record_, issues_);
         return std::move(record_);
     }
@@ -255,6 +259,7 @@ class PointReader {
             if (!request_.on_plane) {
                 if (!on_earth(points[i], batch[i])) continue;
                 record.position = {points[i].x, points[i].y};
+                range_.include(batch[i].at, record.position);
             }
             switch (take(record, layer_.shown_name())) {
                 case Fate::used:
@@ -310,6 +315,7 @@ class PointReader {
     std::optional<CoordinateFields> columns_;
     LayerCrs crs_;
     std::vector<Field> fields_;
+    PointRange range_;
     domain::SourceRecord record_;
 };
 

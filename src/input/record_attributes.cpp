@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include "core/encoding_guess.hpp"
+
 namespace phusong::input {
 
 std::vector<Field> find_fields(const VectorLayer& layer,
@@ -31,7 +33,8 @@ RecordAttributes read_attributes(const VectorLayer& layer, const OGRFeature& fea
             continue;
         }
         AttributeText text = layer.text(feature, field);
-        if (text.unreadable) result.unreadable.push_back(field.name);
+        if (text.unreadable)
+            result.unreadable.push_back({field.name, feature.GetFieldAsString(field.index)});
         result.texts[i] = std::move(text.text);
     }
     if (label_attribute >= 0 && !result.texts[label_attribute].empty())
@@ -39,16 +42,32 @@ RecordAttributes read_attributes(const VectorLayer& layer, const OGRFeature& fea
     return result;
 }
 
+core::Issue encoding_issue(const VectorLayer& layer, const std::string& label,
+                           const UnreadableText& text) {
+    core::Issue issue{core::Severity::warning,
+                      "text_not_utf8",
+                      layer.shown_name(),
+                      label,
+                      "the text of field \"" + text.field + "\" is not in the encoding " +
+                          (layer.encoding().empty() ? "UTF-8" : layer.encoding()),
+                      "unreadable characters were replaced by \xEF\xBF\xBD; give the encoding of "
+                      "the file, such as CP1258 or ISO-8859-1"};
+    if (const auto guess = core::guess_encoding(text.stored)) {
+        issue.reason += "; in " + guess->encoding + " it is \"" + guess->text + "\"";
+        issue.action =
+            "unreadable characters were replaced by \xEF\xBF\xBD; give the encoding of "
+            "the file: " +
+            guess->encoding;
+    }
+    return issue;
+}
+
 std::vector<core::Issue> encoding_issues(const VectorLayer& layer,
                                          const RecordAttributes& attributes) {
     std::vector<core::Issue> issues;
-    for (const std::string& field : attributes.unreadable)
-        issues.push_back(
-            {core::Severity::warning, "text_not_utf8", layer.shown_name(), attributes.label,
-             "the text of field \"" + field + "\" is not in the encoding " +
-                 (layer.encoding().empty() ? "UTF-8" : layer.encoding()),
-             "unreadable characters were replaced by \xEF\xBF\xBD; give the encoding of the file, "
-             "such as CP1258 or ISO-8859-1"});
+    issues.reserve(attributes.unreadable.size());
+    for (const UnreadableText& text : attributes.unreadable)
+        issues.push_back(encoding_issue(layer, attributes.label, text));
     return issues;
 }
 

@@ -244,8 +244,10 @@ class ColumnFinder {
                 "coordinates are recognised; the fields are " +
                     quoted_list(layer_.field_names()),
                 layer_.shown_name(),
-                "Name the columns: --x FIELD --y FIELD on the command line, \"x\" and \"y\" in a "
-                "project file.");
+                encoding_note(layer_.field_names()) +
+                    "Name the columns: --x FIELD --y FIELD on the command line, \"x\" and \"y\" in "
+                    "a "
+                    "project file.");
         const bool technology = columns_.has(SiteColumn::technology) || !columns_.flags.empty() ||
                                 spec_.technology.constant.has_value();
         if (!technology)
@@ -253,8 +255,10 @@ class ColumnFinder {
                 "it is not clear which technology the sites have; the fields are " +
                     quoted_list(layer_.field_names()),
                 layer_.shown_name(),
-                "Give --technology VALUE or --technology-field FIELD on the command line, "
-                "\"technology\" in a project file; or a column per technology, called 2G, 3G …");
+                encoding_note(layer_.field_names()) +
+                    "Give --technology VALUE or --technology-field FIELD on the command line, "
+                    "\"technology\" in a project file; or a column per technology, called 2G, 3G "
+                    "…");
     }
 
     const VectorLayer& layer_;

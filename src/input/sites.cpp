@@ -14,7 +14,9 @@
 #include "core/error.hpp"
 #include "input/issue_budget.hpp"
 #include "input/layer_crs.hpp"
+#include "input/record_attributes.hpp"
 #include "input/site_columns.hpp"
+#include "input/site_position.hpp"
 #include "input/site_record.hpp"
 #include "input/source_description.hpp"
 #include "input/vector_layer.hpp"
@@ -26,9 +28,6 @@ using core::Severity;
 using domain::Technology;
 using C = SiteColumn;
 
-/// A site may lie this far outside the area that the registry says its CRS is for: countries are
-/// surveyed a little beyond their zones, and ten times as far is another country.
-constexpr double kBeyondArea_deg = 5;
 /// A site is far from the others when it is this far outside the box of the middle 98 % of them.
 constexpr double kFar_deg = 3;
 
@@ -65,7 +64,8 @@ class SiteReader {
           sites_(sites),
           first_site_(sites.size()),
           issues_(issues),
-          crs_(crs_of_sites(layer, spec, columns_, issues)) {
+          crs_(crs_of_sites(layer, spec, columns_, issues)),
+          positions_(layer, columns_, crs_) {
         if (!spec.newer_than.empty()) {
             newer_than_ = seconds_of_day(spec.newer_than);
             if (!newer_than_)
@@ -93,6 +93,7 @@ class SiteReader {
         }
         progress.end();
         report_end_of_source(layer_, stated, record_, issues_);
+        positions_.report_range(issues_);
         look_for_swapped();
         if (record_.duplicate > 0)
             issues_.add({Severity::info, "site_repeated", layer_.shown_name(), "",
@@ -119,23 +120,18 @@ class SiteReader {
         issues_.add(
             {severity, kind, layer_.shown_name(), label_, std::move(reason), std::move(action)});
     }
-    void left_out(const char* kind, std::string reason) {
-        issue(Severity::error, kind, std::move(reason), "the record was left out");
-    }
     void rejected(const char* kind, std::string reason) {
         ++record_.rejected;
-        left_out(kind, std::move(reason));
+        issue(Severity::error, kind, std::move(reason), "the record was left out");
     }
 
     std::string text(const OGRFeature& feature, C column) {
         if (!columns_.has(column)) return "";
         const AttributeText found = layer_.text(feature, columns_.of(column));
         if (found.unreadable && column != C::x && column != C::y)
-            issue(Severity::warning, "text_not_utf8",
-                  "the text of field \"" + columns_.of(column).name + "\" is not in the encoding " +
-                      (layer_.encoding().empty() ? "UTF-8" : layer_.encoding()),
-                  "unreadable characters were replaced by \xEF\xBF\xBD; give the encoding of the "
-                  "file, such as CP1258");
+            issues_.add(encoding_issue(
+                layer_, label_,
+                {columns_.of(column).name, feature.GetFieldAsString(columns_.of(column).index)}));
         return is_missing(found.text) ? "" : found.text;
     }
 
@@ -180,107 +176,17 @@ class SiteReader {
                               text(feature, C::area), site.id);
     }
 
-    bool read_places(OGRFeature& feature, std::vector<geometry::LonLat>& places) {
-        std::vector<geometry::SourcePoint> points;
-        const bool found = columns_.has(C::x) ? point_of_columns(feature, points)
-                                              : points_of_geometry(feature, points);
-        if (!found) return false;
-        for (const geometry::SourcePoint& p : points)
-            if (p.x == 0 && p.y == 0) {
-                rejected("coordinates_invalid", "its coordinates are 0, 0");
-                return false;
-            }
-        std::vector<geometry::SourcePoint> images = points;
-        crs_.transform.transform(images);
-        for (std::size_t i = 0; i < images.size(); ++i) {
-            if (!is_on_earth(points[i], images[i])) return false;
-            places.push_back({std::remainder(images[i].x, 360.0), images[i].y});
-        }
-        return true;
-    }
-
-    bool point_of_columns(const OGRFeature& feature, std::vector<geometry::SourcePoint>& points) {
-        const std::string x_text = layer_.text(feature, columns_.of(C::x)).text;
-        const std::string y_text = layer_.text(feature, columns_.of(C::y)).text;
-        if (is_missing(x_text) || is_missing(y_text)) {
-            ++record_.null_geometry;
-            left_out("coordinates_missing",
-                     fmt::format("it has no coordinates ({}: \"{}\", {}: \"{}\")",
-                                 columns_.of(C::x).name, x_text, columns_.of(C::y).name, y_text));
-            return false;
-        }
-        const bool degrees = crs_.transform.full_turn().has_value();
-        const Number x = site_number(x_text, degrees);
-        const Number y = site_number(y_text, degrees);
-        if (!x.value || !y.value) {
-            rejected("coordinates_unreadable", columns_.of(x.value ? C::y : C::x).name + " " +
-                                                   (x.value ? y.problem : x.problem));
-            return false;
-        }
-        points.push_back({*x.value, *y.value});
-        return true;
-    }
-
-    bool points_of_geometry(const OGRFeature& feature, std::vector<geometry::SourcePoint>& points) {
-        const OGRGeometry* geometry = feature.GetGeometryRef();
-        if (geometry == nullptr) {
-            const bool unreadable = layer_.geometry_is_unreadable(feature);
-            ++(unreadable ? record_.rejected : record_.null_geometry);
-            if (unreadable)
-                left_out("geometry_unreadable", "its geometry cannot be understood");
-            else
-                left_out("coordinates_missing", "it has no geometry");
-            return false;
-        }
-        if (geometry->IsEmpty() != 0) {
-            ++record_.empty_geometry;
-            left_out("geometry_empty", "its geometry is empty");
-            return false;
-        }
-        const auto take = [&](const OGRPoint& p) {
-            if (crs_.swap_xy)
-                points.push_back({p.getY(), p.getX()});
-            else
-                points.push_back({p.getX(), p.getY()});
-        };
-        const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
-        if (type == wkbPoint) {
-            take(*geometry->toPoint());
-        } else if (type == wkbMultiPoint) {
-            for (const OGRPoint* p : *geometry->toMultiPoint())
-                if (p->IsEmpty() == 0) take(*p);
-        } else {
-            rejected("geometry_not_point", std::string("its geometry is a ") +
-                                               OGRGeometryTypeToName(type) + ", not a point");
-            return false;
-        }
-        return true;
-    }
-
-    bool is_on_earth(const geometry::SourcePoint& source, const geometry::SourcePoint& image) {
-        const bool degrees = crs_.transform.full_turn().has_value();
-        if (degrees && std::abs(source.y) > 90 && std::abs(source.y) <= 180 &&
-            std::abs(source.x) <= 90) {
-            rejected("coordinates_swapped",
-                     fmt::format("its latitude would be {}: longitude and latitude are exchanged",
-                                 source.y));
-            return false;
-        }
-        if (!std::isfinite(image.x) || std::abs(image.y) > 90 || std::abs(image.x) > 540) {
-            rejected("coordinates_invalid", fmt::format("{}, {} is no place in {}", source.x,
-                                                        source.y, crs_.transform.name()));
-            return false;
-        }
-        const auto& area = crs_.transform.area_of_use();
-        if (!area) return true;
-        const double middle = 0.5 * (area->west + area->east);
-        const double east = std::abs(std::remainder(image.x - middle, 360.0));
-        if (east <= 0.5 * (area->east - area->west) + kBeyondArea_deg &&
-            image.y >= area->south - kBeyondArea_deg && image.y <= area->north + kBeyondArea_deg)
+    bool read_places(const OGRFeature& feature, std::vector<geometry::LonLat>& places) {
+        SitePosition position = positions_.read(feature);
+        if (position.fate == SitePosition::Fate::good) {
+            places = std::move(position.places);
             return true;
-        rejected("coordinates_invalid",
-                 fmt::format("{}, {} lies far outside the area that {} is for", source.x, source.y,
-                             crs_.transform.name()));
+        }
+        if (position.fate == SitePosition::Fate::null_geometry) ++record_.null_geometry;
+        if (position.fate == SitePosition::Fate::empty_geometry) ++record_.empty_geometry;
+        if (position.fate == SitePosition::Fate::rejected) ++record_.rejected;
+        issue(Severity::error, position.kind, std::move(position.reason),
+              "the record was left out");
         return false;
     }
 
@@ -465,6 +371,7 @@ class SiteReader {
     std::size_t first_site_;
     IssueBudget& issues_;
     LayerCrs crs_;
+    SitePositions positions_;
     domain::SourceRecord record_;
     std::optional<double> newer_than_;
     std::string label_;

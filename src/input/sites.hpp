@@ -56,7 +56,9 @@ struct SitesSpec {
 /// - coordinates_missing: blank, "#N/A", "NULL"
 /// - coordinates_unreadable: no number, or one that can be read in two ways
 /// - coordinates_invalid: 0, 0; no place on Earth; far outside the area that the CRS is for
-/// - coordinates_swapped: latitude and longitude are exchanged (latitude beyond 90 degrees)
+/// - coordinates_not_degrees: metres where the CRS has degrees
+/// - coordinates_swapped: latitude and longitude are exchanged (latitude beyond 90 degrees), or
+///   northing and easting (in the area of the CRS when exchanged)
 /// - coordinates_look_swapped (kept): far from the others, and among them when exchanged
 /// - technology_unknown, technology_missing
 /// - site_repeated: the same place, operator, technology, direction and radius again

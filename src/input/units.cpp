@@ -196,13 +196,15 @@ void report_far_centres(const domain::Units& units, const std::string& shown_nam
         if (!centre) continue;
         const geometry::PlanePoint place = geometry::plane_point(centre->lon_deg, centre->lat_deg);
         const geometry::PlaneBox box = units.polygons.box(i);
-        if (place.x_mm >= box.min_x && place.x_mm <= box.max_x && place.y_mm >= box.min_y &&
-            place.y_mm <= box.max_y)
-            continue;
+        if (box.contains(place)) continue;
+        const bool exchanged =
+            std::abs(centre->lon_deg) <= 90 &&
+            box.contains(geometry::plane_point(centre->lat_deg, centre->lon_deg));
         issues.add(
             {Severity::warning, "centre_outside", shown_name, units.list[i].code,
-             fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}",
-                         centre->lon_deg, centre->lat_deg),
+             fmt::format("its centre lies outside the unit's bounding box, at {:.5f}, {:.5f}{}",
+                         centre->lon_deg, centre->lat_deg,
+                         exchanged ? ", and in it with longitude and latitude exchanged" : ""),
              "it was kept; check its coordinates and their CRS"});
     }
 }

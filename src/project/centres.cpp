@@ -13,6 +13,7 @@
 #include "geometry/point_inside.hpp"
 #include "input/source_name.hpp"
 #include "project/plane_points.hpp"
+#include "project/unit_finder.hpp"
 
 namespace phusong::project {
 namespace {
@@ -28,29 +29,11 @@ void set_centres_inside(domain::Units& units) {
     }
 }
 
-/// The unit in which a place lies; the first of several.
-std::optional<std::size_t> unit_at(const domain::Units& units,
-                                   const std::vector<geometry::PlaneBox>& boxes,
-                                   const geometry::PlanePoint& place) {
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        const geometry::PlaneBox& box = boxes[i];
-        if (place.x_mm < box.min_x || place.x_mm > box.max_x || place.y_mm < box.min_y ||
-            place.y_mm > box.max_y) {
-            continue;
-        }
-        if (geometry::contains(units.polygons, i, place)) return i;
-    }
-    return std::nullopt;
-}
-
 class SeatPlacer {
   public:
     explicit SeatPlacer(domain::Study& study, std::string source)
-        : study_(study), source_(std::move(source)) {
-        for (std::size_t i = 0; i < study.units.size(); ++i) {
-            index_[study.units.list[i].code] = i;
-            boxes_.push_back(study.units.polygons.box(i));
-        }
+        : study_(study), source_(std::move(source)), finder_(study.units) {
+        for (std::size_t i = 0; i < study.units.size(); ++i) index_[study.units.list[i].code] = i;
     }
 
     void place(const domain::Place& seat) {
@@ -58,8 +41,9 @@ class SeatPlacer {
         const auto found = find(seat);
         if (!found) {
             issue("centre_without_unit", label,
-                  seat.unit_code.empty() ? fmt::format("it lies in no unit, at {:.5f}, {:.5f}",
-                                                       seat.position.lon_deg, seat.position.lat_deg)
+                  seat.unit_code.empty() ? fmt::format("it lies in no unit, at {:.5f}, {:.5f}{}",
+                                                       seat.position.lon_deg, seat.position.lat_deg,
+                                                       finder_.exchanged_hint(seat.position))
                                          : fmt::format("there is no unit {}", seat.unit_code),
                   "it was left out");
             return;
@@ -92,8 +76,7 @@ class SeatPlacer {
 
   private:
     std::optional<std::size_t> find(const domain::Place& seat) const {
-        if (seat.unit_code.empty())
-            return unit_at(study_.units, boxes_, plane_point(seat.position));
+        if (seat.unit_code.empty()) return finder_.find(seat.position);
         const auto found = index_.find(seat.unit_code);
         return found == index_.end() ? std::nullopt : std::optional(found->second);
     }
@@ -104,7 +87,7 @@ class SeatPlacer {
     domain::Study& study_;
     std::string source_;
     std::map<std::string, std::size_t> index_;
-    std::vector<geometry::PlaneBox> boxes_;
+    UnitFinder finder_;
 };
 
 }  // namespace

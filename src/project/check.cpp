@@ -275,6 +275,7 @@ class Checker {
                         input::read_places(spec, role, list, issues_, progress_));
                 });
             forget_places(state, before);
+            check_place_texts(list, role, input::shown_name(spec.source.path), issues_);
             if (state.usable && state.placed)
                 points_.push_back(checked_places(list, role, input::shown_name(spec.source.path)));
         }
@@ -391,7 +392,7 @@ class Checker {
                 points.push_back(plane_point(point.position));
         tiling_ =
             overlay::overlay({units_.polygons, nothing, {}, 0, points, {}, threads_, &progress_});
-        report_points_outside(points_, tiling_, issues_, report_.features);
+        report_points_outside(units_, points_, tiling_, issues_, report_.features);
         area_m2_.resize(units_.size());
         for (const overlay::Cell& cell : tiling_.cells)
             area_m2_[cell.zone] += cell.area_mm2 * kM2PerMm2;

@@ -37,6 +37,13 @@ void check_population(const Project& project, const domain::Units& units, core::
                 "nothing is said about people"});
 }
 
+/// Whether a place would lie in a unit with longitude and latitude exchanged.
+bool lies_in_exchanged(const domain::Units& units, std::size_t unit,
+                       const geometry::LonLat& place) {
+    return std::abs(place.lon_deg) <= 90 &&
+           geometry::contains(units.polygons, unit, plane_point({place.lat_deg, place.lon_deg}));
+}
+
 void check_centres(const Project& project, const domain::Units& units, core::IssueLog& issues) {
     const bool declared = project.units.centre == CentreSource::declared;
     if (!declared && project.units.centre != CentreSource::layer) return;
@@ -53,8 +60,11 @@ void check_centres(const Project& project, const domain::Units& units, core::Iss
         if ((declared && !in_box) || geometry::contains(units.polygons, i, place)) continue;
         issues.add({Severity::warning, "centre_outside_unit", input::shown_name(source.path),
                     unit.code,
-                    fmt::format("the centre ({:.5f}, {:.5f}) does not lie in the unit",
-                                unit.centre->lon_deg, unit.centre->lat_deg),
+                    fmt::format("the centre ({:.5f}, {:.5f}) does not lie in the unit{}",
+                                unit.centre->lon_deg, unit.centre->lat_deg,
+                                lies_in_exchanged(units, i, *unit.centre)
+                                    ? ", and would with longitude and latitude exchanged"
+                                    : ""),
                     "the centre was used as it stands"});
     }
 }

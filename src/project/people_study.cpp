@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "input/source_name.hpp"
+#include "project/check_points.hpp"
 #include "reach/values.hpp"
 
 namespace phusong::project {
@@ -162,6 +163,8 @@ void settle_population(const PopulationSection& section, domain::Study& study) {
 }
 
 void check_places(const Project& project, domain::Study& study) {
+    check_place_texts(study.settlements, "settlements", "settlements", study.issues);
+    check_place_texts(study.premises, "premises", "premises", study.issues);
     check_where(study.settlements, study.cube.settlements, "settlements", study);
     check_where(study.premises, study.cube.premises, "premises", study);
     if (!study.settlements.empty()) return;

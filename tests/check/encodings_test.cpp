@@ -36,4 +36,25 @@ TEST_CASE("Units with spoilt texts are counted once per cause") {
           std::map<std::string, std::uint64_t>{{"text_lost_letters", 1}, {"text_mojibake", 2}});
 }
 
+TEST_CASE("Vietnamese in another encoding than was taken for it is named with what it would be") {
+    core::IssueLog issues;
+    check_texts({{"a", {"Lạng Sơn"}}, {"b", {"Xã", "Laòng Sõn"}}, {"c", {"H÷u Lòng", "S¬n"}}},
+                "settlements", "s", issues);
+    REQUIRE(issues.all().size() == 1);
+    CHECK(issues.all()[0].kind == "text_misread");
+    CHECK(issues.all()[0].records == 2);
+    CHECK(issues.all()[0].feature == "b");
+    CHECK(issues.all()[0].reason.find("\"Laòng Sõn\" would be \"Lạng Sơn\"") != std::string::npos);
+}
+
+TEST_CASE("What a reader replaced is not lost") {
+    core::IssueLog issues;
+    check_texts({{"a", {"L\xEF\xBF\xBDng"}}}, "units", "u", issues);
+    CHECK(issues.counts_by_kind().contains("text_lost_letters"));
+    core::IssueLog told;
+    told.add({core::Severity::warning, "text_not_utf8", "u", "a", "", ""});
+    check_texts({{"a", {"L\xEF\xBF\xBDng"}}}, "units", "u", told);
+    CHECK_FALSE(told.counts_by_kind().contains("text_lost_letters"));
+}
+
 }  // namespace phusong::check

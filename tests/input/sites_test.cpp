@@ -145,6 +145,23 @@ TEST_CASE("a planning table: all attributes, kilometres, Windows-1258") {
     CHECK(read.count("area_type_unknown") == 1);
 }
 
+TEST_CASE("in which encoding a list would make sense is said") {
+    const phusong::test::Scratch scratch;
+    const SitesRead read =
+        read_all_sites({}, scratch.write("undeclared.csv",
+                                         "operator,lon,lat,tech\nM\xF2\xE2y,106.5,21.5,4G\n"
+                                         "La\xF2ng,106.6,21.5,4G\n"));
+    REQUIRE(read.count("text_not_utf8") == 2);
+    bool said = false;
+    for (const auto& issue : read.issues.all())
+        said = said || issue.reason.find("in CP1258 it is \"Lạng\"") != std::string::npos;
+    CHECK(said);
+    // Headers too: they have to be read before anything else.
+    CHECK(sites_refusal({},
+                        scratch.write("headers.csv", "kinh \xF0\xF4\xF2,v\xEF \xF0\xF4\xF2\n1,2\n"))
+              .find("give the encoding of the file") != std::string::npos);
+}
+
 TEST_CASE("wide tables: one column per technology") {
     const phusong::test::Scratch scratch;
     const std::string path =
@@ -267,7 +284,7 @@ TEST_CASE("bad records are counted and listed, each once") {
         "0,0,4G\n"             // lost
         "21.5,106.5,4G\n"      // exchanged, and no latitude
         "400,21,4G\n"          // 40 degrees, as it happens
-        "1000,21,4G\n"         // nowhere
+        "1000,21,4G\n"         // metres, if anything
         "106.2,95,4G\n"        // beyond the pole
         ",21.2,4G\n"           // missing
         "NULL,21.2,4G\n"       // missing
@@ -281,7 +298,8 @@ TEST_CASE("bad records are counted and listed, each once") {
     CHECK(read.record.null_geometry == 2);
     CHECK(read.record.duplicate == 1);
     CHECK(read.record.rejected == 7);
-    CHECK(read.count("coordinates_invalid") == 3);
+    CHECK(read.count("coordinates_invalid") == 2);
+    CHECK(read.count("coordinates_not_degrees") == 1);
     CHECK(read.count("coordinates_swapped") == 1);
     CHECK(read.count("coordinates_missing") == 2);
     CHECK(read.count("coordinates_unreadable") == 1);
@@ -301,7 +319,7 @@ TEST_CASE("bad records are counted and listed, each once") {
     spec.source.crs = "EPSG:2154";
     const SitesRead outside =
         read_all_sites(spec, scratch.write("l93.csv", "x,y\n6847973,102980\n102980,6847973\n"));
-    CHECK(outside.count("coordinates_invalid") == 1);
+    CHECK(outside.count("coordinates_swapped") == 1);
     CHECK(outside.record.used == 1);
 }
 
