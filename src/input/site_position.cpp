@@ -14,13 +14,14 @@ namespace phusong::input {
 namespace {
 
 using C = SiteColumn;
-using Fate = SitePosition::Fate;
+using PositionFate = SitePosition::Fate;
 
 /// A site may lie this far outside the area that the registry says its CRS is for: countries are
 /// surveyed a little beyond their zones, and ten times as far is another country.
 constexpr double kBeyondArea_deg = 5;
 
-SitePosition no_position(const char* kind, std::string reason, Fate fate = Fate::rejected) {
+SitePosition no_position(const char* kind, std::string reason,
+                         PositionFate fate = PositionFate::rejected) {
     return {fate, {}, kind, std::move(reason)};
 }
 
@@ -30,7 +31,7 @@ SitePosition SitePositions::read(const OGRFeature& feature) {
     Points points;
     SitePosition found =
         columns_.has(C::x) ? from_columns(feature, points) : from_geometry(feature, points);
-    if (found.fate != Fate::good) return found;
+    if (found.fate != PositionFate::good) return found;
     for (const geometry::SourcePoint& p : points)
         if (p.x == 0 && p.y == 0)
             return no_position("coordinates_invalid", "its coordinates are 0, 0");
@@ -38,7 +39,7 @@ SitePosition SitePositions::read(const OGRFeature& feature) {
     crs_.transform.transform(images);
     for (std::size_t i = 0; i < images.size(); ++i) {
         SitePosition problem = misplaced(points[i], images[i]);
-        if (problem.fate != Fate::good) return problem;
+        if (problem.fate != PositionFate::good) return problem;
         found.places.push_back({std::remainder(images[i].x, 360.0), images[i].y});
     }
     for (std::size_t i = 0; i < points.size(); ++i) range_.include(points[i], found.places[i]);
@@ -53,7 +54,7 @@ SitePosition SitePositions::from_columns(const OGRFeature& feature, Points& poin
             "coordinates_missing",
             fmt::format("it has no coordinates ({}: \"{}\", {}: \"{}\")", columns_.of(C::x).name,
                         x_text, columns_.of(C::y).name, y_text),
-            Fate::null_geometry);
+            PositionFate::null_geometry);
     const bool degrees = crs_.transform.full_turn().has_value();
     const Number x = site_number(x_text, degrees);
     const Number y = site_number(y_text, degrees);
@@ -69,9 +70,10 @@ SitePosition SitePositions::from_geometry(const OGRFeature& feature, Points& poi
     if (geometry == nullptr && layer_.geometry_is_unreadable(feature))
         return no_position("geometry_unreadable", "its geometry cannot be understood");
     if (geometry == nullptr)
-        return no_position("coordinates_missing", "it has no geometry", Fate::null_geometry);
+        return no_position("coordinates_missing", "it has no geometry",
+                           PositionFate::null_geometry);
     if (geometry->IsEmpty() != 0)
-        return no_position("geometry_empty", "its geometry is empty", Fate::empty_geometry);
+        return no_position("geometry_empty", "its geometry is empty", PositionFate::empty_geometry);
     const auto take = [&](const OGRPoint& p) {
         if (crs_.swap_xy)
             points.push_back({p.getY(), p.getX()});

@@ -17,7 +17,8 @@
 namespace phusong::reach {
 namespace {
 
-enum class ColumnKind { amount, share, key, flags, text };
+/// A set is several words in one cell, set apart by semicolons.
+enum class ColumnKind { amount, share, key, set, text };
 
 bool ends_with(const std::string& text, std::string_view ending) {
     return text.size() >= ending.size() &&
@@ -27,7 +28,7 @@ bool ends_with(const std::string& text, std::string_view ending) {
 /// What a column of reach.csv holds, by its name (docs/formats.md).
 ColumnKind kind_of(const std::string& name) {
     if (name == "service" || name == "operator") return ColumnKind::key;
-    if (name == "flags") return ColumnKind::flags;
+    if (name == "flags" || name == "population_basis") return ColumnKind::set;
     if (ends_with(name, "_pct")) return ColumnKind::share;
     constexpr std::array<std::string_view, 5> kAmounts{"population", "settlements", "premises",
                                                        "households", "people"};
@@ -94,13 +95,16 @@ std::vector<Share> shares_of(const std::vector<std::string>& columns) {
     return shares;
 }
 
-void add_flags(std::vector<std::string>& flags, const std::string& text) {
+/// The words of a cell, each once.
+using Words = std::vector<std::string>;
+
+void add_words(Words& words, const std::string& text) {
     std::size_t from = 0;
     while (from <= text.size()) {
         const std::size_t to = std::min(text.find(';', from), text.size());
-        const std::string flag = text.substr(from, to - from);
-        if (!flag.empty() && std::find(flags.begin(), flags.end(), flag) == flags.end())
-            flags.push_back(flag);
+        const std::string word = text.substr(from, to - from);
+        if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end())
+            words.push_back(word);
         from = to + 1;
     }
 }
@@ -116,7 +120,7 @@ class NewUnit {
         const std::vector<TableCell>& row = table_.rows[r];
         if (slot == rows_.size()) {
             rows_.push_back(row);
-            flags_.emplace_back();
+            sets_.emplace_back();
             for (std::size_t c = 0; c < row.size(); ++c) {
                 const auto value = number_at(row, c);
                 if (kinds_[c] == ColumnKind::amount && value) rows_.back()[c] = *value * weight;
@@ -127,11 +131,12 @@ class NewUnit {
                 if (kinds_[c] == ColumnKind::amount) add_amount(slot, c, number_at(row, c), weight);
         }
         for (std::size_t c = 0; c < row.size(); ++c)
-            if (kinds_[c] == ColumnKind::flags) add_flags(flags_[slot], text_at(row, c));
+            if (kinds_[c] == ColumnKind::set) add_words(sets_[slot][c], text_at(row, c));
     }
 
     std::vector<std::vector<TableCell>>& rows() { return rows_; }
-    std::vector<std::string>& flags(std::size_t slot) { return flags_[slot]; }
+    /// The words that the old units have in a column.
+    Words& words(std::size_t slot, std::size_t column) { return sets_[slot][column]; }
 
   private:
     void add_amount(std::size_t slot, std::size_t c, std::optional<double> value, double weight) {
@@ -147,12 +152,12 @@ class NewUnit {
     const LongRows& table_;
     const std::vector<ColumnKind>& kinds_;
     std::vector<std::vector<TableCell>> rows_;
-    std::vector<std::vector<std::string>> flags_;
+    std::vector<std::map<std::size_t, Words>> sets_;
 };
 
-std::string joined(const std::vector<std::string>& flags) {
+std::string joined(const Words& words) {
     std::string text;
-    for (const std::string& flag : flags) text += (text.empty() ? "" : ";") + flag;
+    for (const std::string& word : words) text += (text.empty() ? "" : ";") + word;
     return text;
 }
 
@@ -221,6 +226,9 @@ LongRows reaggregate(const LongRows& table, const std::vector<UnitName>& old_uni
     for (const std::string& name : table.columns) kinds.push_back(kind_of(name));
     const std::vector<Share> shares = shares_of(table.columns);
     const std::size_t code = required(table.columns, "unit_code", "reach.csv");
+    const auto flags = position(table.columns, "flags");
+    const auto basis = position(table.columns, "population_basis");
+    const auto people = position(table.columns, "population");
     std::map<std::string, std::vector<std::size_t>> rows_of;
     for (std::size_t r = 0; r < table.rows.size(); ++r)
         rows_of[text_at(table.rows[r], code)].push_back(r);
@@ -252,10 +260,16 @@ LongRows reaggregate(const LongRows& table, const std::vector<UnitName>& old_uni
             set_if(row, position(table.columns, "unit_name"), text_cell(new_units[unit].name));
             set_if(row, position(table.columns, "unit_type"), text_cell(new_units[unit].type));
             form_shares(shares, row);
-            add_flags(sum.flags(slot), "crosswalk");
-            if (divided) add_flags(sum.flags(slot), "divided");
-            if (incomplete.contains(unit)) add_flags(sum.flags(slot), "incomplete");
-            set_if(row, position(table.columns, "flags"), joined(sum.flags(slot)));
+            if (flags) {
+                add_words(sum.words(slot, *flags), "crosswalk");
+                if (divided) add_words(sum.words(slot, *flags), "divided");
+                if (incomplete.contains(unit)) add_words(sum.words(slot, *flags), "incomplete");
+                row[*flags] = joined(sum.words(slot, *flags));
+            }
+            // Of a number of people that is not known, nobody asks where it is from.
+            if (basis)
+                row[*basis] = number_at(row, people) ? text_cell(joined(sum.words(slot, *basis)))
+                                                     : TableCell();
             result.rows.push_back(std::move(row));
         }
     }

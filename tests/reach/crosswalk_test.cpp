@@ -39,19 +39,22 @@ const std::vector<std::string> kColumns{"unit_code",
                                         "population_covered",
                                         "population_covered_pct",
                                         "centre_covered",
-                                        "flags"};
+                                        "flags",
+                                        "population_basis"};
 
 LongRows table() {
     const auto row = [](const char* code, const char* area, const char* covered,
-                        std::optional<std::string> people, std::optional<std::string> reached) {
+                        std::optional<std::string> people, std::optional<std::string> reached,
+                        const char* basis) {
         return std::vector<std::optional<std::string>>{
-            code, "n",    "2g",   "ANY", area, covered, "1", std::move(people), std::move(reached),
-            "1",  "true", "areal"};
+            code, "n",    "2g",    "ANY", area, covered, "1", std::move(people), std::move(reached),
+            "1",  "true", "areal", basis};
     };
-    return long_rows(kColumns,
-                     {row("1", "10", "5", "100", "50"), row("2", "30", "30", "300", "300"),
-                      row("3", "20", "0", std::nullopt, std::nullopt)},
-                     "reach.csv");
+    return long_rows(
+        kColumns,
+        {row("1", "10", "5", "100", "50", "raster"), row("2", "30", "30", "300", "300", "areal"),
+         row("3", "20", "0", std::nullopt, std::nullopt, "areal")},
+        "reach.csv");
 }
 
 }  // namespace
@@ -117,6 +120,8 @@ TEST_CASE("Amounts are added up with their weights, shares are formed anew") {
     CHECK(std::get<double>(row[9]) == 80);
     CHECK(std::holds_alternative<std::monostate>(row[10]));
     CHECK(std::get<std::string>(row[11]) == "areal;crosswalk;divided");
+    CHECK(std::get<std::string>(row[12]) == "raster;areal");
+    CHECK(std::holds_alternative<std::monostate>(result.rows[1][12]));
     // Null is not zero.
     CHECK(std::holds_alternative<std::monostate>(result.rows[1][7]));
     CHECK(std::get<double>(result.rows[1][6]) == 0);
