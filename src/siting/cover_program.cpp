@@ -27,6 +27,7 @@ class Builder {
         result_.unit = problem_.minimises_cost() ? cost_unit() : weight_unit_;
         result_.candidates = problem_.costs.size();
         result_.program.prefers_primal = !covers_all_;
+        result_.program.wants_cuts = !covers_all_;
         add_sites();
         add_demands();
         if (problem_.backhaul) add_backhaul();

@@ -9,12 +9,17 @@
 #include "siting/connected_tree.hpp"
 #include "siting/cover_program.hpp"
 #include "siting/deadline.hpp"
+#include "siting/full_cover_search.hpp"
 #include "siting/hops.hpp"
 #include "siting/local_search.hpp"
 #include "siting/presolve.hpp"
 
 namespace phusong::siting {
 namespace {
+
+// Steps of the search for a full cover, which are short, for each of the rounds that are allowed.
+constexpr std::uint64_t kStepsBeforeProof = 2;
+constexpr std::uint64_t kStepsAlone = 100;
 
 class CoverSolver {
   public:
@@ -99,6 +104,12 @@ class CoverSolver {
         if (problem_.backhaul)
             look_around({}, options_.prove ? options_.search_rounds / 10 : options_.search_rounds,
                         until);
+        else if (presolved_.covers_all)
+            offer(search_full_cover(
+                      presolved_.problem,
+                      (options_.prove ? kStepsBeforeProof : kStepsAlone) * options_.search_rounds,
+                      options_.seed, until),
+                  {});
         else
             offer(search_cover(presolved_.problem, options_.search_rounds, options_.seed, until),
                   {});

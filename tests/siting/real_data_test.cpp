@@ -1,5 +1,9 @@
 #include "support/real_data.hpp"
 
+#include <cmath>
+#include <string>
+#include <utility>
+
 #include "siting/instances.hpp"
 #include "siting/solve_cover.hpp"
 
@@ -17,13 +21,30 @@ void check_optimum(const siting::CoverProblem& problem, std::int64_t optimum) {
     CHECK(solution.proven);
 }
 
+/// The search without the proof.
+void check_search(const siting::CoverProblem& problem, std::int64_t optimum) {
+    siting::SolveOptions options;
+    options.prove = false;
+    const siting::CoverSolution solution = siting::solve_cover(problem, options);
+    const double worse = static_cast<double>(solution.objective) - static_cast<double>(optimum);
+    CHECK(std::abs(worse) <= 0.005 * static_cast<double>(optimum));
+    // A bound never contradicts the optimum.
+    CHECK((problem.minimises_cost() ? solution.bound <= optimum : solution.bound >= optimum));
+}
+
 }  // namespace
 
 TEST_CASE("set covering: optima of the OR-Library") {
     PHUSONG_NEED_REAL_DATA(folder, "siting/scp");
-    check_optimum(test::read_scp(*folder / "scp41.txt"), 429);
-    check_optimum(test::read_scp(*folder / "scp42.txt"), 512);
-    check_optimum(test::read_scp(*folder / "scp49.txt"), 641);
+    const std::pair<const char*, std::int64_t> cases[] = {
+        {"scp41", 429}, {"scp42", 512}, {"scp43", 516}, {"scp44", 494}, {"scp45", 512},
+        {"scp46", 560}, {"scp47", 430}, {"scp48", 492}, {"scp49", 641}, {"scpa1", 253}};
+    for (const auto& [name, optimum] : cases) {
+        CAPTURE(name);
+        const siting::CoverProblem problem = test::read_scp(*folder / (std::string(name) + ".txt"));
+        check_optimum(problem, optimum);
+        check_search(problem, optimum);
+    }
 }
 
 TEST_CASE("maximal covering: optima of BDS1000") {
@@ -31,8 +52,10 @@ TEST_CASE("maximal covering: optima of BDS1000") {
     siting::CoverProblem problem = test::read_bds(*folder / "BDS1000.txt", 5.5);
     problem.count = 10;
     check_optimum(problem, 44731);
+    check_search(problem, 44731);
     problem.count = 15;
     check_optimum(problem, 49768);
+    check_search(problem, 49768);
 }
 
 TEST_CASE("maximal covering: the search alone comes near the optimum of NewYork") {
