@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """A synthetic population raster of 3 arc-seconds over the units: made up, seeded, the same each time.
 
-    make_people.py UNITS UNITS.gpkg OUT.tif
+    make_people.py UNITS.gpkg OUT.tif
 
-Cells outside the units hold no data, as in the rasters that are published. Also writes the units to
-a GeoPackage, which every tool reads at its fastest.
+Cells outside the units hold no data, as in the rasters that are published.
 """
 
 import json
@@ -23,12 +22,6 @@ BLOCK = 256
 TOWN_CELLS = 64  # side of the squares that share one density
 
 
-def write_units(source, target):
-    part = str(target.with_name("part-" + target.name))
-    gdal.VectorTranslate(part, source, format="GPKG", layerName="units")
-    os.replace(part, target)
-
-
 def grid_over(units):
     vectors = gdal.OpenEx(str(units))  # the layer lives as long as this does
     west, east, south, north = vectors.GetLayer(0).GetExtent()
@@ -41,11 +34,9 @@ def grid_over(units):
 
 
 def main():
-    source, units, out = sys.argv[1:]
-    units, out = Path(units), Path(out)
+    units, out = (Path(argument) for argument in sys.argv[1:])
     gdal.UseExceptions()
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_units(source, units)
     columns, rows, affine = grid_over(units)
 
     land = gdal.GetDriverByName("GTiff").Create(

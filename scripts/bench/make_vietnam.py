@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Synthetic discs, uniformly at random over the area of the units: seeded, the same each time.
 
-    make_vietnam.py UNITS OUT.gpkg
+    make_vietnam.py OUT.gpkg UNITS
 """
 
 import math
@@ -9,7 +9,7 @@ import random
 import sys
 from pathlib import Path
 
-from discs import write_discs
+from layers import disc_wkb, writing
 from osgeo import ogr
 
 SEED = 2025
@@ -45,14 +45,15 @@ def discs_of(units):
     technologies = [t for t in RADIUS_M for _ in range(DISCS_PER_LAYER)]
     for unit, technology in sorted(zip(picks, technologies)):
         geometry, box = geometries[unit]
-        yield *point_in(geometry, box, rng), RADIUS_M[technology], technology, None
+        yield disc_wkb(*point_in(geometry, box, rng), RADIUS_M[technology]), technology
 
 
 def main():
-    units_file, out = sys.argv[1:]
+    out, units_file = sys.argv[1:]
     ogr.UseExceptions()
-    count = write_discs(Path(out), discs_of(list(read_units(units_file))))
-    print(f"{count} discs in {out}")
+    with writing(Path(out)) as add:
+        for disc, technology in discs_of(list(read_units(units_file))):
+            add(disc, technology, None)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,22 @@
 #!/usr/bin/env python3
-"""Population of the units alone by exactextract: totals to a CSV, what it took to a JSON.
+"""Population of the units alone by exactextract: totals to a CSV, its version to a JSON.
 
-    peer_exactextract.py RASTER UNITS.gpkg TOTALS.csv TOOK.json
+    peer_exactextract.py RASTER UNITS.gpkg TOTALS.csv PEER.json
     peer_exactextract.py --able RASTER UNITS.gpkg ABLE.gpkg   units that it does not fail on
 """
 
-import csv
 import json
-import resource
 import sys
-import time
 
 import exactextract
+import rasterio
 from osgeo import gdal
+from people_totals import write_totals
 
 
 def write_able(raster, units, able):
     """exactextract 0.3.0 stops with "Never get here." on a few polygons, and with it the whole run."""
-    source = gdal.Open(raster)
+    source = rasterio.open(raster)
     vectors = gdal.OpenEx(units)
     failing = []
     for feature in vectors.GetLayer(0):
@@ -34,26 +33,11 @@ def main():
         gdal.UseExceptions()
         write_able(*sys.argv[2:])
         return
-    raster, units, totals, took = sys.argv[1:]
+    raster, units, totals, told = sys.argv[1:]
     gdal.UseExceptions()
-    wall_s, cpu_s = time.monotonic(), time.process_time()
-    features = exactextract.exact_extract(raster, units, ["sum"], include_cols=["code"])
-    wall_s, cpu_s = time.monotonic() - wall_s, time.process_time() - cpu_s
-    with open(totals, "w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        for feature in features:
-            writer.writerow([feature["properties"]["code"], repr(feature["properties"]["sum"])])
-    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with open(took, "w", encoding="utf-8") as file:
-        json.dump(
-            {
-                "version": exactextract.__version__,
-                "wall_s": round(wall_s, 3),
-                "cpu_s": round(cpu_s, 3),
-                "peak_memory_mib": round(peak_kib / 1024, 1),
-            },
-            file,
-        )
+    features = exactextract.exact_extract(rasterio.open(raster), units, ["sum"], include_cols=["code"])
+    rows = ((f["properties"]["code"], f["properties"]["sum"]) for f in features)
+    write_totals(rows, totals, told, f"exactextract {exactextract.__version__}")
 
 
 if __name__ == "__main__":

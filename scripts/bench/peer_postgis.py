@@ -1,45 +1,37 @@
 #!/usr/bin/env python3
-"""The same figures from PostGIS, by the usual query; the cluster is the one that libpq's variables name.
+"""PostGIS; the cluster is the one that libpq's variables name (with_postgis starts one).
 
-    peer_postgis.py GROUPS UNITS DISCS FOLDER       GROUPS: technology or operator
+    peer_postgis.py TASK.json
 
-Writes peer.csv, units.csv and peer.json to FOLDER.
+Large geometries are cut up by ST_Subdivide. The CPU is that of the server's processes and of ogr2ogr.
 """
 
-import json
+import csv
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-# Sets of columns, and the operator of a row (none: any).
-GROUPS = {
-    "technology": ("(d.technology)", "NULL::text"),
-    "operator": ("(d.technology, d.operator), (d.technology)", "d.operator"),
-}
+from peer import LONGEST_EDGE_DEGREES, EQUAL_AREA, MOST_VERTICES, finish, read_task
+from peer_sql import statements
 
-# Edges stay straight in longitude and latitude, as GeoJSON says, so they are cut before projecting.
-ON_ELLIPSOID = "ST_Area(ST_Transform(ST_Segmentize({}, 0.0005), 6933))"
-IN_DEGREES = "ST_Area({})"
+AREA = f"ST_Area(ST_Transform(ST_Segmentize({{}}, {LONGEST_EDGE_DEGREES}), {EQUAL_AREA}))"
 
-COVERED = """
-SELECT u.code, c.technology, c.operator, {area} AS area_m2
-FROM units u CROSS JOIN LATERAL (
-    SELECT d.technology, {operator} AS operator, ST_Union(d.geom) AS geom
-    FROM discs d WHERE ST_Intersects(d.geom, u.geom)
-    GROUP BY GROUPING SETS ({groups})) c"""
+CUT_UP = f"""
+ALTER TABLE coverage RENAME TO whole;
+CREATE TABLE coverage AS SELECT technology, ST_Subdivide(geom, {MOST_VERTICES}) AS geom FROM whole;
+CREATE INDEX ON coverage USING gist (geom);
+"""
 
-PREPARE = """
-UPDATE units SET geom = ST_MakeValid(geom, 'method=structure') WHERE NOT ST_IsValid(geom);
-VACUUM ANALYZE units;
-VACUUM ANALYZE discs;"""
+ANALYZE = "VACUUM ANALYZE units;\nVACUUM ANALYZE coverage;\n"
 
-# Pages are in memory and libraries loaded before the clock starts.
-WARM_UP = """
-SELECT sum(ST_NPoints(geom)) FROM units \\g /dev/null
-SELECT sum(ST_NPoints(geom)) FROM discs \\g /dev/null
-SELECT ST_Area(ST_Transform(ST_Union(geom), 6933)) FROM (SELECT geom FROM discs LIMIT 2) d \\g /dev/null"""
+# VmHWM: the most memory that the process held, shared buffers that it touched included.
+PEAK = """SELECT pg_backend_pid() AS pid \\gset
+\\setenv PID :pid
+\\! grep VmHWM /proc/$PID/status
+"""
 
 
 def psql(text):
@@ -51,63 +43,66 @@ def psql(text):
 
 
 def server_cpu_s():
-    """CPU of all sessions that have ended: the kernel adds them up for their parent."""
+    """CPU of all sessions that have ended, parallel workers too: the kernel adds them up for their parent."""
     server = int((Path(os.environ["PGHOST"]) / "data/postmaster.pid").read_text().split()[0])
     fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
 
-def load(units, discs):
+class ServerClock:
+    """Steps of the server and of clients that have ended."""
+
+    def __init__(self):
+        self.steps = {}
+        self._last = self._now()
+
+    @staticmethod
+    def _now():
+        wall_s = time.monotonic()
+        time.sleep(0.5)  # for the server to notice that the session ended
+        times = os.times()
+        return wall_s, server_cpu_s() + times.children_user + times.children_system, time.monotonic()
+
+    def step(self, name):
+        wall_s, cpu_s, resumed_s = self._now()
+        self.steps[name] = {
+            "wall_s": round(wall_s - self._last[2], 2),
+            "cpu_s": round(cpu_s - self._last[1], 2),
+        }
+        self._last = wall_s, cpu_s, resumed_s
+
+
+def load(task):
     """Loads both files, with spatial indexes; codes stay text."""
-    start, before = time.monotonic(), server_cpu_s()
-    client_s = 0.0
-    for file, table in ((units, "units"), (discs, "discs")):
+    for table in ("units", "coverage"):
         options = f"-nln {table} -nlt PROMOTE_TO_MULTI -lco GEOMETRY_NAME=geom -lco SPATIAL_INDEX=GIST"
-        process = subprocess.Popen(["ogr2ogr", "-f", "PostgreSQL", "PG:", file, *options.split()])
-        _, status, usage = os.wait4(process.pid, 0)
-        if os.waitstatus_to_exitcode(status) != 0:
-            sys.exit(f"ogr2ogr could not load {file}")
-        client_s += usage.ru_utime + usage.ru_stime
-    psql(PREPARE)
-    wall_s = time.monotonic() - start
-    time.sleep(1)  # for the server to notice that the last session ended
-    return {"wall_s": round(wall_s, 2), "cpu_s": round(client_s + server_cpu_s() - before, 2)}
+        subprocess.run(["ogr2ogr", "-f", "PostgreSQL", "PG:", task[table], *options.split()], check=True)
 
 
-def timed(statement):
-    """CPU (user + system) of the one process that serves the session, from the kernel's book."""
-    clock = "\\! cut -d ')' -f 2 /proc/$PID/stat | cut -d ' ' -f 13,14; date +%s.%N"
-    lines = psql(
-        "SELECT pg_backend_pid() AS pid \\gset\n\\setenv PID :pid\n"
-        f"{WARM_UP}\n{clock}\n{statement};\n{clock}\n"
-    ).split("\n")
-    ticks = [sum(map(int, lines[i].split())) for i in (0, 2)]
-    walls = [float(lines[i]) for i in (1, 3)]
-    return {
-        "wall_s": round(walls[1] - walls[0], 2),
-        "cpu_s": round((ticks[1] - ticks[0]) / os.sysconf("SC_CLK_TCK"), 2),
-    }
+def versions():
+    server, postgis = psql("SELECT version(); SELECT postgis_full_version();").splitlines()
+    words = re.search(r"PostgreSQL \S+", server), re.search(r'POSTGIS="(\S+)', postgis), re.search(r'GEOS="([^"]+)', postgis)
+    return f"{words[0][0]}, PostGIS {words[1][1]}, GEOS {words[2][1]}"
 
 
 def main():
-    groups, operator = GROUPS[sys.argv[1]]
-    units, discs, folder = sys.argv[2], sys.argv[3], Path(sys.argv[4])
-    intersection = "ST_Intersection(u.geom, c.geom)"
-    loading = load(units, discs)
-    print(f"  loading: wall {loading['wall_s']} s, CPU {loading['cpu_s']} s", flush=True)
-    result = {"loading": loading, "versions": psql("SELECT version(); SELECT postgis_full_version();").splitlines()}
-    for name, area in (("in_degrees", IN_DEGREES), ("on_ellipsoid", ON_ELLIPSOID)):
-        select = COVERED.format(area=area.format(intersection), groups=groups, operator=operator)
-        result[name] = timed(f"CREATE TABLE {name} AS {select}")
-        result[name]["query"] = select.strip()
-        print(f"  {name}: wall {result[name]['wall_s']} s, CPU {result[name]['cpu_s']} s", flush=True)
-    whole = ON_ELLIPSOID.format("geom")
-    for file, select in (
-        ("peer.csv", "SELECT code, technology, coalesce(operator, 'ANY'), area_m2 FROM on_ellipsoid"),
-        ("units.csv", f"SELECT code, {whole} FROM units"),
-    ):
-        (folder / file).write_text(psql(f"COPY ({select}) TO STDOUT (FORMAT csv)"), encoding="utf-8")
-    (folder / "peer.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    task = read_task()
+    psql(f"ALTER SYSTEM SET max_parallel_workers_per_gather = {task['threads'] - 1};\nSELECT pg_reload_conf() \\g /dev/null\n")
+    clock = ServerClock()
+    load(task)
+    clock.step("loading and indexing")
+    psql((CUT_UP if task["giant"] else "") + ANALYZE)
+    clock.step("cutting up" if task["giant"] else "analysing")
+    tables = [f"CREATE TABLE {name} AS {query};\n" for name, query in statements(task, "ST_Union", AREA)]
+    peak = psql("".join(tables) + PEAK)
+    clock.step("areas")
+    answer = psql("COPY (SELECT code, technology, operator, area_m2 FROM areas) TO STDOUT (FORMAT csv)")
+    clock.step("writing")
+    total = {
+        key: round(sum(step[key] for step in clock.steps.values()), 2) for key in ("wall_s", "cpu_s")
+    }
+    total["peak_memory_mib"] = round(int(re.search(r"(\d+) kB", peak)[1]) / 1024, 1)
+    finish(task, versions(), clock.steps, csv.reader(answer.splitlines()), took=total)
 
 
 if __name__ == "__main__":

@@ -3,26 +3,17 @@
 
     people_by_cells.py RASTER UNITS.gpkg FOLDER COUNT
 
-Reads peer.csv and scaled/communes.csv in FOLDER (people times a million), writes by_cells.json there.
+Reads exactextract.csv and scaled/communes.csv in FOLDER (people times a million), writes by_cells.json there.
 """
 
-import csv
 import json
 import sys
 from pathlib import Path
 
 from osgeo import gdal, ogr
+from people_totals import read_totals
 
-SCALE = 1e6
 MOST_POINTS = 5000  # a commune with more takes GEOS too long
-
-
-def read_totals(folder):
-    with open(folder / "peer.csv", newline="", encoding="utf-8") as file:
-        peer = {code: float(total) for code, total in csv.reader(file)}
-    with open(folder / "scaled" / "communes.csv", newline="", encoding="utf-8-sig") as file:
-        ours = {row["unit_code"]: float(row["population"]) / SCALE for row in csv.DictReader(file)}
-    return peer, ours
 
 
 def box(west, south, east, north):
@@ -62,7 +53,7 @@ def main():
     raster_file, units_file, folder, count = sys.argv[1:]
     gdal.UseExceptions()
     ogr.UseExceptions()
-    peer, ours = read_totals(Path(folder))
+    peer, ours = read_totals(Path(folder), "exactextract")
     raster, units = gdal.Open(raster_file), gdal.OpenEx(units_file)
     layer = units.GetLayer(0)
     found = []

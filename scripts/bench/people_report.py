@@ -1,105 +1,74 @@
-#!/usr/bin/env python3
-"""What the case people measured: result.json, and docs/benchmarks.md between markers.
+"""What the case people measured, for docs/benchmarks.md."""
 
-    people_report.py FOLDER [BENCHMARKS.md]
-"""
-
-import json
-import os
-import sys
-from pathlib import Path
-
-from people_by_cells import read_totals
-from report import load, machine, put_between_markers
+from people_totals import read_totals
+from report import load, peer_row, row, setting, stage_table
 
 
-def agreement(folder):
-    # From a run over a million times as many people, whose table keeps more digits.
-    peer, ours = read_totals(folder)
+def agreement(folder, peer):
+    theirs, ours = read_totals(folder, peer)
     differences = sorted(
-        ((abs(ours[code] - total) / max(total, 1), code) for code, total in peer.items()),
-        reverse=True,
+        ((abs(ours[code] - total) / max(total, 1), code) for code, total in theirs.items()), reverse=True
     )
     return {
-        "compared": len(peer),
-        "left_out": sorted(set(ours) - set(peer)),
+        "compared": len(theirs),
+        "left_out": sorted(set(ours) - set(theirs)),
         "largest": differences[0][0],
         "largest_unit": differences[0][1],
         "median": differences[len(differences) // 2][0],
         "above_1e-6": sum(difference > 1e-6 for difference, _ in differences),
-        "sum_ours": sum(ours[code] for code in peer),
-        "sum_peer": sum(peer.values()),
+        "sum_ours": sum(ours[code] for code in theirs),
+        "sum_peer": sum(theirs.values()),
     }
 
 
-def markdown(result):
-    cells, agreed, peer = result["cells"], result["agreement"], result["exactextract"]
-    lines = [
-        f"{result['machine']} (load average when it ended {result['load_average'][1]}).",
-        "",
-        f"{cells['columns']:,} × {cells['rows']:,} cells of 3 arc-seconds, of which {cells['read']:,} lie over "
-        f"boxes of communes and {cells['used']:,} hold a number.",
-        "",
-        "| | wall, s | CPU, s | peak memory, MiB |",
-        "|---|--:|--:|--:|",
-    ]
-    for threads, measured in result["phusong"].items():
-        took = measured["median"]
-        lines.append(
-            f"| phusong: people and areas by signature, threads: {threads} | {took['wall_s']:.1f} "
-            f"| {took['cpu_s']:.1f} | {took['peak_memory_mib']:.0f} |"
-        )
-    lines.append(
-        f"| exactextract {peer['version']}: people of the communes | {peer['wall_s']:.1f} "
-        f"| {peer['cpu_s']:.1f} | {peer['peak_memory_mib']:.0f} |"
+def agreement_text(peer, agreed):
+    text = (
+        f"Agreement with {peer}, {agreed['compared']:,} communes: the largest difference is "
+        f"{agreed['largest']:.1e} of the commune's people (unit {agreed['largest_unit']}), the median "
+        f"{agreed['median']:.1e}; {agreed['above_1e-6']} are above 1e-06. Sums: {agreed['sum_ours']:,.1f} and "
+        f"{agreed['sum_peer']:,.1f}."
     )
-    stages = result["phusong"]["1"]["median"]["stages"]
-    lines += ["", "CPU by stage, s: " + ", ".join(f"{k} {v['cpu_s']:.2f}" for k, v in stages.items()) + "."]
+    if agreed["left_out"]:
+        text += f" It stops with an error on {', '.join(agreed['left_out'])}, left out for it alone."
+    return text
+
+
+def cells_sentence(folder):
+    run = load(folder / "threads-1" / "run.json")
+    used = next(s["records"] for s in run["inputs"] if s["role"] == "population raster")
+    grid = load(folder / "raster.json")
+    return (
+        f"{grid['columns']:,} × {grid['rows']:,} cells of 3 arc-seconds, of which {used['read']:,} lie over "
+        f"boxes of communes and {used['used']:,} hold a number."
+    )
+
+
+def markdown(result, folder):
+    ours = result["phusong"]
+    versions = [peer["version"] for peer in result["peers"] if "version" in peer]
+    lines = [setting(), "; ".join(versions) + ".", "", cells_sentence(folder), ""]
+    if result["sample"]:
+        lines += [f"A sample: {result['sample']:,} communes.", ""]
     lines += [
-        "",
-        f"Agreement, {agreed['compared']:,} communes: the largest difference is {agreed['largest']:.1e} of the "
-        f"commune's people (unit {agreed['largest_unit']}), the median {agreed['median']:.1e}; "
-        f"{agreed['above_1e-6']} are above 1e-06. Sums: "
-        f"{agreed['sum_ours']:,.1f} and {agreed['sum_peer']:,.1f}. exactextract stops with an error on "
-        f"{len(agreed['left_out'])} communes ({', '.join(agreed['left_out'])}), which were left out for it alone.",
+        "| | threads | wall, s | CPU, s | peak memory, MiB | CPU / phusong's | wall / phusong's |",
+        "|---|--:|--:|--:|--:|--:|--:|",
     ]
+    lines += [row("phusong: people and areas by signature", t, took, took) for t, took in ours.items()]
+    lines += [peer_row({**peer, "name": f"{peer['name']}: people of the communes"}, ours) for peer in result["peers"]]
+    lines += ["", *stage_table(ours), ""]
+    result["agreement"] = {}
+    for peer in result["peers"]:
+        if "version" in peer:
+            agreed = agreement(folder, peer["name"])
+            result["agreement"][peer["name"]] = agreed
+            lines += [agreement_text(peer["name"], agreed), ""]
     lines += [
-        "",
-        "Where the two differ most, a third reckoning decides: every raster cell intersected with the "
-        "commune by GEOS.",
+        "Where phusong and exactextract differ most, a third reckoning decides: every raster cell intersected "
+        "with the commune by GEOS.",
         "",
         "| commune | cell by cell | phusong | exactextract |",
         "|---|--:|--:|--:|",
     ]
-    for unit in result["by_cells"]:
-        lines.append(
-            f"| {unit['unit']} | {unit['by_cells']:.4f} | {unit['phusong']:.4f} | {unit['exactextract']:.4f} |"
-        )
+    for unit in load(folder / "by_cells.json"):
+        lines.append(f"| {unit['unit']} | {unit['by_cells']:.4f} | {unit['phusong']:.4f} | {unit['exactextract']:.4f} |")
     return "\n".join(lines)
-
-
-def main():
-    folder, *pages = (Path(argument) for argument in sys.argv[1:])
-    run = load(folder / "threads-1" / "run.json")
-    cells = next(s["records"] for s in run["inputs"] if s["role"] == "population raster")
-    result = {
-        "case": "people",
-        "machine": machine(),
-        "load_average": [round(load_, 1) for load_ in os.getloadavg()],
-        "cells": {**load(folder / "raster.json"), **cells},
-        "phusong": {
-            f.stem.removeprefix("threads-"): load(f) for f in sorted(folder.glob("threads-*.json"))
-        },
-        "exactextract": load(folder / "peer.json"),
-        "agreement": agreement(folder),
-        "by_cells": load(folder / "by_cells.json"),
-    }
-    text = markdown(result)
-    print(text)
-    (folder / "result.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    for page in pages:
-        put_between_markers(page, "people", text)
-
-
-if __name__ == "__main__":
-    main()
