@@ -11,7 +11,8 @@
 namespace phusong::cli {
 namespace {
 
-// What is said of one and of several issues of a kind; "{}" is their number.
+// What is said of one and of several issues of a kind; "{}" is their number. Without English words
+// an issue speaks for itself there.
 struct Phrase {
     std::string_view kind;
     std::string_view one;
@@ -123,6 +124,27 @@ constexpr std::array kPhrases{
     Phrase{"units_overlap", "Units overlap; each was measured on its own",
            "Units overlap; each was measured on its own",
            "Có đơn vị chồng lên nhau; mỗi đơn vị được đo riêng"},
+    Phrase{"level_missing", "{} measurement without a level was left out",
+           "{} measurements without a level were left out", "Bỏ {} lần đo không có mức thu"},
+    Phrase{"level_invalid", "{} measurement whose level is no dBm was left out",
+           "{} measurements whose levels are no dBm were left out",
+           "Bỏ {} lần đo có mức thu không phải dBm"},
+    // In English the issue's own words, which have the numbers in them.
+    Phrase{"dem_voids_bridged", "", "",
+           "{} DEM có ô không có độ cao, đã nội suy từ các ô bên cạnh"},
+    Phrase{"dem_too_small", "", "",
+           "{} DEM kết thúc trong tầm phủ của trạm; ngoài biên lấy độ cao tại biên"},
+    Phrase{"clutter_voids", "", "", "{} lớp phủ mặt đất có ô trống, được coi là đất trống"},
+    Phrase{"clutter_codes_unknown", "", "",
+           "{} lớp phủ mặt đất có mã không nằm trong bộ mã, được coi là đất trống"},
+    Phrase{"clutter_on_surface_model", "", "",
+           "{} DEM là mô hình bề mặt: cây và nhà đã có trong độ cao nên bị tính hai lần"},
+    Phrase{"threshold_missing", "", "", "{} lớp không có ngưỡng nên không được xét"},
+    Phrase{"calibration_differs", "", "",
+           "{} tệp hiệu chỉnh được lập cho điều kiện dự báo khác; vẫn cộng độ bù"},
+    Phrase{"not_calibrated", "", "", "{} công nghệ chưa đủ số liệu đo nên không có độ bù"},
+    Phrase{"technology_not_predicted", "", "",
+           "Bỏ các trạm thuộc công nghệ không có tham số vô tuyến mặc định"},
 };
 
 struct KindOfIssue {
@@ -170,6 +192,7 @@ std::string words_for(const std::string& name, const KindOfIssue& kind,
     const auto* const phrase = std::find_if(kPhrases.begin(), kPhrases.end(),
                                             [&](const Phrase& p) { return p.kind == name; });
     if (phrase == kPhrases.end()) return plain_words(name, kind, language);
+    if (language != "vi" && phrase->one.empty()) return plain_words(name, kind, language);
     const std::string_view form = language == "vi"  ? phrase->vi
                                   : kind.count == 1 ? phrase->one
                                                     : phrase->several;

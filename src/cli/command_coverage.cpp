@@ -16,7 +16,6 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "output/site_coverage_file.hpp"
-#include "project/prediction_section.hpp"
 #include "project/site_coverage.hpp"
 
 namespace phusong::cli {
@@ -90,6 +89,19 @@ std::string predicted_text(const project::PredictedLayer& layer, bool vi) {
                               layer.covered_km2, *layer.layer.threshold_dbm);
 }
 
+// "Added after measurements: 4G +3.2 dB"; nothing where none was asked for.
+std::string offsets_text(const domain::PredictionRecord& record, bool vi) {
+    std::string list;
+    for (const auto& [technology, db] : record.offset_db) {
+        list += fmt::format("{}{} {:+.1f} dB", list.empty() ? "" : ", ",
+                            domain::display_name(technology), db);
+    }
+    if (list.empty()) return "";
+    return fmt::format(
+        fmt::runtime(vi ? "\nĐã cộng theo số liệu đo: {}\n" : "\nAdded after measurements: {}\n"),
+        list);
+}
+
 }  // namespace
 
 void CommandCoverage::setup(CLI::App& app) {
@@ -109,32 +121,13 @@ void CommandCoverage::setup(CLI::App& app) {
         ->check(CLI::IsMember({"en", "vi"}))
         ->group(group);
     app.add_flag("--quiet", quiet_, "No progress")->group(group);
-    const std::string terrain = "Prediction over terrain";
-    app.add_option("--dem", prediction_.dem,
-                   "Heights of the ground: levels are predicted by ITU-R P.1812,\n"
-                   "and --out is a folder")
-        ->option_text("FILE")
-        ->group(terrain);
-    app.add_option("--radio-defaults", prediction_.radio_defaults,
-                   "Power, antennas and thresholds where sites do not say")
+    add_prediction_options(app, prediction_,
+                           "Heights of the ground: levels are predicted by ITU-R P.1812,\n"
+                           "and --out is a folder");
+    app.add_option("--apply-calibration", prediction_.spec.calibration,
+                   "calibration.json of phusong calibrate: its offsets are added")
         ->option_text("FILE.json")
-        ->group(terrain);
-    app.add_option("--thresholds", thresholds_,
-                   "Set of levels in that table (default ofcom-outdoor),\n"
-                   "or levels: 2g=-95,4g=-110")
-        ->option_text("NAME")
-        ->group(terrain);
-    app.add_option("--phone", prediction_.environment,
-                   "Where the phone is: outdoor (default), in_vehicle, indoor")
-        ->option_text("NAME")
-        ->group(terrain);
-    app.add_option("--predict-to", prediction_.radius_m, "Levels up to here (default: the table's)")
-        ->option_text("M")
-        ->check(CLI::Range(100.0, 100'000.0))
-        ->group(terrain);
-    app.add_flag("--location-margin", prediction_.location_margin,
-                 "Levels at the table's share of locations, not the median")
-        ->group(terrain);
+        ->group("Prediction over terrain");
     app.footer(
         "Draws what lies within the radius of each base station, all around or in its sector.\n"
         "The figures are indicative: terrain, power and antennas are not in them.\n\n"
@@ -147,7 +140,7 @@ int CommandCoverage::predict(Streams streams) {
     if (sources.sites.empty())
         throw core::RequestError("no sites are named", "--sites",
                                  "Give a list of base stations: --sites FILE.");
-    if (!thresholds_.empty()) project::set_thresholds(thresholds_, prediction_);
+    const project::PredictionSpec prediction = prediction_.complete();
     const InterruptGuard guard;
     auto progress =
         std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
@@ -161,13 +154,13 @@ int CommandCoverage::predict(Streams streams) {
         counts += counts_text(input::read_sites(spec.sites, sites, issues, *progress), vi);
     }
     const project::PredictionReport report =
-        project::predict_coverage(sites, source, prediction_, out_, threads_, issues, *progress);
+        project::predict_coverage(sites, source, prediction, out_, threads_, issues, *progress);
     progress.reset();
     streams.out << counts;
     for (const project::PredictedLayer& layer : report.layers) {
         streams.out << predicted_text(layer, vi);
     }
-    streams.out << issue_text(issues, {}, language_)
+    streams.out << issue_text(issues, {}, language_) << offsets_text(report.record, vi)
                 << fmt::format(
                        fmt::runtime(
                            vi ? "\nDự báo theo trung vị ITU-R P.1812; sai số chuẩn của mô hình "
@@ -181,7 +174,7 @@ int CommandCoverage::predict(Streams streams) {
 }
 
 int CommandCoverage::run(const std::vector<std::string>&, Streams streams) {
-    if (!prediction_.dem.empty()) return predict(streams);
+    if (!prediction_.spec.dem.empty()) return predict(streams);
     const TypedSources sources = sources_from(typed_options(*app_));
     if (sources.sites.empty())
         throw core::RequestError("no sites are named", "--sites",

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/common_options.hpp"
+#include "cli/prediction_options.hpp"
 #include "project/predicted_coverage.hpp"
 
 namespace phusong::cli {
@@ -18,8 +19,7 @@ class CommandCoverage : public Command {
     int predict(Streams streams);
 
     CLI::App* app_ = nullptr;
-    project::PredictionSpec prediction_;
-    std::string thresholds_;
+    PredictionOptions prediction_;
     std::string out_;
     int threads_ = 0;
     std::string language_ = "en";

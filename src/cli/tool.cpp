@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/command_calibrate.hpp"
 #include "cli/command_cashflow.hpp"
 #include "cli/command_check.hpp"
 #include "cli/command_coverage.hpp"
@@ -33,6 +34,7 @@ constexpr int kRequestWrong = 2;
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<CommandCoverage>());
+    commands.push_back(std::make_unique<CommandCalibrate>());
     commands.push_back(std::make_unique<CommandCheck>());
     commands.push_back(std::make_unique<CommandCrosswalk>());
     commands.push_back(std::make_unique<CommandPathloss>());

@@ -19,4 +19,10 @@ float HeightGrid::height_at(geometry::LonLat point) const {
     return upper + ty * (lower - upper);
 }
 
+float HeightGrid::nearest(geometry::LonLat point) const {
+    const double x = std::clamp((point.lon_deg - west_deg) / step_lon_deg, 0.0, columns - 1.0);
+    const double y = std::clamp((north_deg - point.lat_deg) / step_lat_deg, 0.0, rows - 1.0);
+    return at(static_cast<int>(y), static_cast<int>(x));
+}
+
 }  // namespace phusong::domain

@@ -27,6 +27,8 @@ struct HeightGrid {
     }
     /// Bilinear between the four nearest centres; beyond the outermost centres the border goes on.
     float height_at(geometry::LonLat point) const;
+    /// Of the cell in which a point lies; beyond the border that of the outermost cell.
+    float nearest(geometry::LonLat point) const;
     /// The DEM's own spacing along a meridian, m: what radials are sampled at.
     double step_m() const { return step_lat_deg * 111'200; }
 };

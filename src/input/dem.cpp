@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/core.h>
 #include <gdal_alg.h>
@@ -14,34 +15,25 @@
 #include <ogr_spatialref.h>
 
 #include "core/error.hpp"
-#include "input/file_hash.hpp"
 #include "input/gdal_errors.hpp"
+#include "input/geo_raster.hpp"
 #include "input/open_dataset.hpp"
 #include "input/source_name.hpp"
+#include "input/surface_model.hpp"
 
 namespace phusong::input {
 namespace {
 
 constexpr const char* kDemFormats = "Give a raster of heights that GDAL reads: GeoTIFF, HGT, VRT …";
 
-Dataset open_dem(const std::string& path) {
-    const GdalErrors errors;
-    Dataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR));
-    if (dataset && dataset->GetRasterCount() > 0) return dataset;
-    VSIStatBufL status;
-    if (VSIStatL(path.c_str(), &status) != 0) {
-        throw core::RequestError("there is no such DEM", path, "Check the path and the spelling.");
-    }
-    throw core::InputError("the file cannot be read as a raster", path, kDemFormats);
+const RasterPurpose& dem_purpose() {
+    static const RasterPurpose purpose{"DEM", "dem", kDemFormats};
+    return purpose;
 }
 
 // The raster on longitude and latitude, north up: itself, or a transformed view of it.
 Dataset geographic_view(GDALDataset& dataset, const std::string& path, bool& warped) {
     const OGRSpatialReference* const crs = dataset.GetSpatialRef();
-    if (crs == nullptr) {
-        throw core::RequestError("the DEM does not say in which coordinate system it is", path,
-                                 "Write it into the file: gdal_edit.py -a_srs EPSG:… FILE.");
-    }
     std::array<double, 6> transform{};
     const bool placed = dataset.GetGeoTransform(transform.data()) == CE_None;
     if (!placed) {
@@ -66,28 +58,14 @@ Dataset geographic_view(GDALDataset& dataset, const std::string& path, bool& war
     return view;
 }
 
-// What goes into run.json about the file.
-domain::SourceRecord describe_dem(GDALDataset& dataset, const std::string& path) {
-    domain::SourceRecord record;
-    record.role = "dem";
-    record.path = shown_name(path);
-    record.driver = dataset.GetDriver() == nullptr ? "" : dataset.GetDriver()->GetDescription();
-    const std::string file = plain_file(path);
-    VSIStatBufL status;
-    if (!file.empty() && VSIStatL(file.c_str(), &status) == 0 && VSI_ISREG(status.st_mode) != 0) {
-        const FileHash hash = hash_file(file);
-        record.sha256 = hash.sha256;
-        record.bytes = hash.bytes;
-    }
-    const OGRSpatialReference* const crs = dataset.GetSpatialRef();
-    record.crs = crs->GetName();
-    const char* const authority = crs->GetAuthorityName(nullptr);
-    const char* const code = crs->GetAuthorityCode(nullptr);
-    if (authority != nullptr && code != nullptr) {
-        record.crs += fmt::format(" ({}:{})", authority, code);
-    }
-    record.crs_origin = "declared in the file";
-    return record;
+// The names of the files of a raster: those of a mosaic's parts too.
+std::vector<std::string> raster_files(GDALDataset& dataset, const std::string& path) {
+    std::vector<std::string> names{path};
+    char** const files = dataset.GetFileList();
+    for (char** file = files; file != nullptr && *file != nullptr; ++file)
+        names.emplace_back(*file);
+    CSLDestroy(files);
+    return names;
 }
 
 struct DemPixels {
@@ -187,13 +165,14 @@ void read_heights(GDALDataset& raster, DemPixels first, const std::string& path,
 
 DemPart read_dem(const std::string& path, const DemExtent& extent, core::IssueLog& issues) {
     prepare_gdal();
-    const Dataset dataset = open_dem(path);
+    const Dataset dataset = open_geo_raster(path, dem_purpose());
     DemPart part;
     const Dataset view = geographic_view(*dataset, path, part.warped);
     GDALDataset& raster = view ? *view : *dataset;
     const DemPixels first = place_window(raster, extent, path, part);
     read_heights(raster, first, path, part);
-    part.record = describe_dem(*dataset, path);
+    part.record = describe_geo_raster(*dataset, path, dem_purpose());
+    part.surface_model = surface_model_among(raster_files(*dataset, path));
     part.record.records_read = part.cells;
     part.record.used = part.cells;
     part.record.repaired = part.voids;

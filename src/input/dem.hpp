@@ -23,7 +23,9 @@ struct DemPart {
     std::uint64_t cells = 0;      ///< read from the raster
     std::uint64_t voids = 0;      ///< of them without a height, now bridged
     bool warped = false;          ///< the raster was not in longitude and latitude
-    bool covers_extent = true;    ///< false: the raster ends within what was wanted
+    /// The file that says by its name that heights are those of roofs and treetops; empty: none.
+    std::string surface_model;
+    bool covers_extent = true;  ///< false: the raster ends within what was wanted
 };
 
 /// Reads a part of a digital elevation model: anything that GDAL opens as a raster (GeoTIFF, HGT, a

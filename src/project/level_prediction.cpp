@@ -1,10 +1,14 @@
 #include "project/level_prediction.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <numbers>
 
+#include <fmt/format.h>
+
 #include "input/source_name.hpp"
+#include "project/calibration_offsets.hpp"
 #include "radio/coverage/best_server.hpp"
 #include "radio/location_probability.hpp"
 
@@ -59,6 +63,10 @@ domain::PredictionRecord describe(const std::string& source, const PredictionSpe
     record.cell_lon_deg = dem.grid.step_lon_deg;
     record.cell_lat_deg = dem.grid.step_lat_deg;
     record.dem_voids = dem.voids;
+    if (!spec.clutter.empty()) {
+        record.clutter = without_folder(spec.clutter);
+        record.clutter_classes = spec.clutter_classes;
+    }
     record.radio_defaults =
         spec.radio_defaults.empty() ? "built-in" : without_folder(spec.radio_defaults);
     record.thresholds = spec.levels_dbm.empty() ? spec.thresholds : "given";
@@ -75,6 +83,25 @@ domain::PredictionRecord describe(const std::string& source, const PredictionSpe
     return record;
 }
 
+// Trees and roofs would be counted twice.
+void warn_of_surface_model(const PredictionSpec& spec, const input::DemPart& dem,
+                           core::IssueLog& issues) {
+    if (dem.surface_model.empty()) return;
+    issues.add({core::Severity::warning, "clutter_on_surface_model", input::shown_name(spec.dem),
+                "",
+                fmt::format("{} is a surface model by its name: trees and roofs are in its heights",
+                            dem.surface_model),
+                "the heights of the land cover were added all the same and count twice: leave the "
+                "land cover out, or give a terrain model"});
+}
+
+void add_offsets(const std::map<domain::Technology, double>& offset_db, RadioPlan& plan) {
+    for (radio::Transmitter& transmitter : plan.transmitters) {
+        const auto offset = offset_db.find(plan.layers[transmitter.layer].technology);
+        if (offset != offset_db.end()) transmitter.extra_loss_db -= offset->second;
+    }
+}
+
 }  // namespace
 
 LevelPrediction::LevelPrediction(const domain::Sites& sites, const std::string& source,
@@ -83,7 +110,21 @@ LevelPrediction::LevelPrediction(const domain::Sites& sites, const std::string& 
     plan_ = plan_transmitters(sites, spec, table, issues);
     dem_ = input::read_dem(spec.dem, reach_of(plan_.transmitters), issues);
     sources_.push_back(dem_.record);
+    if (!spec.clutter.empty()) {
+        clutter_ =
+            read_clutter(spec.clutter, dem_.grid, table.clutter, spec.clutter_classes, issues);
+        sources_.push_back(clutter_->record);
+        warn_of_surface_model(spec, dem_, issues);
+    }
     record_ = describe(source, spec, table, plan_, dem_);
+    if (!spec.calibration.empty()) {
+        record_.offset_db = read_calibration_offsets(spec.calibration, record_, issues);
+        std::erase_if(record_.offset_db, [&](const auto& entry) {
+            return std::none_of(plan_.layers.begin(), plan_.layers.end(),
+                                [&](const auto& layer) { return layer.technology == entry.first; });
+        });
+        add_offsets(record_.offset_db, plan_);
+    }
 }
 
 std::vector<CoveredCells> LevelPrediction::compute(int threads, const TileSink& sink,
@@ -99,7 +140,7 @@ std::vector<CoveredCells> LevelPrediction::compute(int threads, const TileSink& 
     options.threads = threads;
     progress.begin("predicting coverage", plan_.transmitters.size());
     const radio::BestServerReport done = radio::best_server(
-        grid(), nullptr, plan_.transmitters, options,
+        grid(), clutter_ ? &clutter_->height : nullptr, plan_.transmitters, options,
         [&](std::uint32_t layer, const radio::LevelTile& tile) {
             sink(layer, tile);
             const auto& threshold_dbm = plan_.layers[layer].threshold_dbm;

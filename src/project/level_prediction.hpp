@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "domain/height_grid.hpp"
 #include "domain/provenance.hpp"
 #include "domain/site.hpp"
+#include "project/clutter_grid.hpp"
 #include "project/prediction_spec.hpp"
 #include "project/radio_plan.hpp"
 #include "radio/coverage/cell_rings.hpp"
@@ -36,7 +38,9 @@ class LevelPrediction {
 
     const domain::HeightGrid& grid() const { return dem_.grid; }
     const RadioPlan& plan() const { return plan_; }
-    /// What was read of the DEM.
+    /// What stands on the ground; nothing where no land cover was given.
+    const std::optional<ClutterGrid>& clutter() const { return clutter_; }
+    /// What was read of the DEM and the land cover.
     const std::vector<domain::SourceRecord>& sources() const { return sources_; }
     /// Filled in by compute() where it tells of the work.
     const domain::PredictionRecord& record() const { return record_; }
@@ -49,6 +53,7 @@ class LevelPrediction {
   private:
     RadioPlan plan_;
     input::DemPart dem_;
+    std::optional<ClutterGrid> clutter_;
     std::vector<domain::SourceRecord> sources_;
     domain::PredictionRecord record_;
 };

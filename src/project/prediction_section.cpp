@@ -42,7 +42,16 @@ std::optional<PredictionSpec> read_prediction_keys(ObjectReader& reader) {
     std::vector<Mistake>& mistakes = reader.mistakes();
     spec.dem = reader.required_text("dem", "the path of a raster of heights");
     if (const auto model = reader.find("model")) word_of(*model, {"p1812"}, mistakes);
+    spec.clutter = reader.text("clutter", "the path of a raster of land cover");
+    const std::string classes =
+        reader.text("clutter_classes", "the name of a set of land-cover codes in that table");
+    if (!classes.empty()) spec.clutter_classes = classes;
+    if (!classes.empty() && spec.clutter.empty()) {
+        add_mistake(mistakes, *reader.find("clutter_classes"), "\"clutter\" beside it");
+    }
     spec.radio_defaults = reader.text("radio_defaults", "the path of a table of radio defaults");
+    spec.calibration =
+        reader.text("calibration", "the path of a calibration.json whose offsets are to be added");
     if (const auto levels = reader.find("thresholds")) read_levels(*levels, spec, mistakes);
     const std::string phone = reader.text("phone", "the name of an environment in that table");
     if (!phone.empty()) spec.environment = phone;

@@ -55,6 +55,8 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
         resolve(spec.radius_table);
         if (!spec.prediction) continue;
         resolve(spec.prediction->dem);
+        resolve(spec.prediction->clutter);
+        resolve(spec.prediction->calibration);
         resolve(spec.prediction->radio_defaults);
     }
     if (!project.investment) return;

@@ -59,15 +59,28 @@ void note_predictions(domain::Study& study) {
             levels += fmt::format("{}{} {} dBm", levels.empty() ? "" : ", ",
                                   domain::display_name(technology), dbm);
         }
+        const auto over = [&](const char* clutter, const char* offsets) {
+            std::string text = record.dem;
+            if (!record.clutter.empty()) text += fmt::format(fmt::runtime(clutter), record.clutter);
+            std::string added;
+            for (const auto& [technology, db] : record.offset_db) {
+                added += fmt::format("{}{} {:+.1f} dB", added.empty() ? "" : ", ",
+                                     domain::display_name(technology), db);
+            }
+            if (!added.empty()) text += fmt::format(fmt::runtime(offsets), added);
+            return text;
+        };
         study.info.notices.push_back(
             {fmt::format("Coverage of {} is predicted: {} over {}, from these levels up: {} ({}). "
                          "Without local measurements the model's standard error is about {} dB.",
-                         record.sites, record.model, record.dem, levels, record.phone,
-                         record.model_error_db),
+                         record.sites, record.model,
+                         over(" with land cover {}", "; measurements added {}"), levels,
+                         record.phone, record.model_error_db),
              fmt::format("Vùng phủ của {} là dự báo: {} trên {}, từ các mức: {} ({}). Khi chưa có "
                          "số liệu đo tại chỗ, sai số chuẩn của mô hình khoảng {} dB.",
-                         record.sites, record.model, record.dem, levels, record.phone,
-                         record.model_error_db)});
+                         record.sites, record.model,
+                         over(" và lớp phủ mặt đất {}", "; đã cộng theo số liệu đo {}"), levels,
+                         record.phone, record.model_error_db)});
     }
 }
 

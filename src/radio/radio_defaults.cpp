@@ -1,5 +1,7 @@
 #include "radio/radio_defaults.hpp"
 
+#include <charconv>
+
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
@@ -121,6 +123,35 @@ EnvironmentLoss environment_of(const TableReader& table) {
     return result;
 }
 
+ClutterCodes clutter_codes_of(const TableReader& table, const ClutterTable& clutter) {
+    ClutterCodes result{table.text("name"), table.text("source"), {}};
+    const TableReader classes = table.at("classes");
+    for (const std::string& key : classes.keys()) {
+        std::int32_t code = 0;
+        const char* const last = key.data() + key.size();
+        const auto [stop, error] = std::from_chars(key.data(), last, code);
+        if (error != std::errc() || stop != last) {
+            classes.at(key).fail("a whole number for its name");
+        }
+        const std::string name = classes.text(key);
+        if (clutter.height_m.count(name) == 0) classes.at(key).fail("a class of height_m");
+        result.class_of_code[code] = name;
+    }
+    return result;
+}
+
+ClutterTable clutter_table_of(const TableReader& table) {
+    ClutterTable result;
+    const TableReader heights = table.at("height_m");
+    for (const std::string& name : heights.keys()) {
+        result.height_m[name] = heights.number(name, 0, 200);
+    }
+    for (const TableReader& item : table.items("codes")) {
+        result.codes.push_back(clutter_codes_of(item, result));
+    }
+    return result;
+}
+
 template <typename T>
 const T& by_name(const std::vector<T>& list, const std::string& name, const char* what) {
     std::string names;
@@ -137,6 +168,10 @@ const T& by_name(const std::vector<T>& list, const std::string& name, const char
 double EnvironmentLoss::at_db(double f_ghz) const {
     if (!building) return fixed_db;
     return fixed_db + p2109_building_entry(f_ghz, 0, probability_pct, *building).loss_db;
+}
+
+const ClutterCodes& ClutterTable::codes_named(const std::string& name) const {
+    return by_name(codes, name, "set of land-cover codes");
 }
 
 const ThresholdPreset& RadioDefaults::threshold_preset(const std::string& name) const {
@@ -180,6 +215,10 @@ RadioDefaults parse_radio_defaults(std::string_view text, const std::string& sou
     for (const TableReader& item : table.items("environments")) {
         result.environments.push_back(environment_of(item));
     }
+    // Tables from before there was clutter go on as they are.
+    result.clutter = table.has("clutter")
+                         ? clutter_table_of(table.at("clutter"))
+                         : parse_radio_defaults(builtin_radio_defaults(), "built in").clutter;
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/technology.hpp"
+#include "radio/clutter_table.hpp"
 #include "radio/link_budget.hpp"
 #include "radio/p2109.hpp"
 
@@ -51,6 +52,7 @@ struct RadioDefaults {
     std::map<domain::Technology, TechnologyDefaults> technologies;
     std::vector<ThresholdPreset> thresholds;
     std::vector<EnvironmentLoss> environments;
+    ClutterTable clutter;
 
     /// @throws core::RequestError there is no such preset or environment; says which there are
     const ThresholdPreset& threshold_preset(const std::string& name) const;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Takes the assumptions and laws that come with the tool, and what cashflow --json prints, through
-their JSON Schemas; and some that are wrong, which must be refused.
+"""Takes the assumptions and laws that come with the tool, and what cashflow --json and calibrate
+write, through their JSON Schemas; and some that are wrong, which must be refused.
 
 Exit status 77: skipped, because python3-jsonschema is not installed.
 """
@@ -18,6 +18,8 @@ CASES = {
     "legal": (["geodata/legal/*.json"], ["caps", "jurisdiction"]),
     "sites_proposed": (["tests/golden/invest_*/expected/results/sites_proposed.geojson"], ["features"]),
     "summary": (["tests/golden/invest_small/expected/results/summary.json"], ["headline"]),
+    "calibration": (["tests/golden/calibrate/expected/cal/calibration.json"],
+                    ["technologies", "prediction", "claim_rule"]),
     "cashflow": (["tests/golden/cashflow*/expected/*.json"], ["npv", "irr", "viability_gap"]),
 }
 

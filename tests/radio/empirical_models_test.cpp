@@ -47,7 +47,11 @@ TEST_CASE("Hata, COST 231 and TR 38.901 agree with the published numbers") {
     for (const CsvRow& row : read_csv(*path)) {
         const std::string& model = row.text("model");
         const double expected = row.number("L__db");
-        const double tolerance = row.number("tolerance__db");
+        // The suite's own tolerance is 0.1 dB for the Hata models. Their urban numbers are good to
+        // the last digit; docs/methods-radio.md says what is odd about the other two.
+        const bool hata_urban =
+            model.find("hata") != std::string::npos && row.text("environment") == "urban";
+        const double tolerance = hata_urban ? 0.01 : row.number("tolerance__db");
         const double f_mhz = row.number("f__mhz");
         const double d_km = row.number("d_2d__m") / 1000;
         INFO(model << " " << row.text("environment") << " " << row.text("city") << " d " << d_km
@@ -90,6 +94,9 @@ TEST_CASE("Okumura-Hata by hand: 900 MHz, 5 km, 50 m over 1.5 m") {
     const auto loss = okumura_hata(900, 5, 50, 1.5, urban);
     CHECK(loss.loss_db == test::Approx(146.943).margin(0.002));
     CHECK(loss.in_range());
+    // 2·(log 32.142857)² + 5.4
+    const auto suburban = okumura_hata(900, 5, 50, 1.5, {HataArea::suburban, HataCity::medium});
+    CHECK(loss.loss_db - suburban.loss_db == test::Approx(9.9426).margin(0.001));
     const auto open = okumura_hata(900, 5, 50, 1.5, {HataArea::open, HataCity::medium});
     CHECK(loss.loss_db - open.loss_db == test::Approx(28.506).margin(0.01));
 }

@@ -44,6 +44,25 @@ TEST_CASE("the built-in table is complete for the mobile technologies") {
     CHECK_THROWS_AS(table.threshold_preset("none"), core::RequestError);
 }
 
+TEST_CASE("land cover: classes have heights, codes have classes") {
+    const RadioDefaults table = parse_radio_defaults(builtin_radio_defaults(), "built in");
+    const ClutterCodes& codes = table.clutter.codes_named("esa-worldcover");
+    CHECK(codes.class_of_code.at(10) == "trees");
+    CHECK(table.clutter.height_m.at("trees") == 15);
+    CHECK(table.clutter.height_m.at("dense_urban") == 20);
+    CHECK(codes.class_of_code.at(80) == "water");
+    CHECK_THROWS_AS(table.clutter.codes_named("none"), core::RequestError);
+    // A table from before there was clutter has that of the built-in one.
+    const std::string older = with_change("\"clutter\": {", "\"something else\": {");
+    CHECK(parse_radio_defaults(older, "my.json").clutter.height_m == table.clutter.height_m);
+    CHECK(refusal_of(with_change("\"10\": \"trees\"", "\"10\": \"tree\"")) ==
+          "/clutter/codes/0/classes/10: expected a class of height_m");
+    CHECK(refusal_of(with_change("\"10\": \"trees\"", "\"1x\": \"trees\"")) ==
+          "/clutter/codes/0/classes/1x: expected a whole number for its name");
+    CHECK(refusal_of(with_change("\"suburban\": 10", "\"suburban\": -1")) ==
+          "/clutter/height_m/suburban: expected a number from 0 to 200");
+}
+
 TEST_CASE("mistakes in an edited table are told with their place") {
     CHECK(refusal_of("{") != "");
     CHECK(refusal_of("[]") == "/: expected an object");

@@ -200,6 +200,61 @@ TEST_CASE("around a mast: losses at samples are those of profiles drawn over the
     CHECK(polar.at({0, 0}).has_value());
 }
 
+TEST_CASE("around a mast in clutter: heights of the cells along each profile, none at its ends") {
+    const domain::HeightGrid dem = hills_window();
+    // Of another spacing than the DEM: squares of forest, town and nothing.
+    domain::HeightGrid clutter;
+    clutter.columns = 90;
+    clutter.rows = 90;
+    clutter.west_deg = dem.west_deg;
+    clutter.north_deg = dem.north_deg;
+    clutter.step_lon_deg = clutter.step_lat_deg = 0.2 / 90;
+    for (int row = 0; row < clutter.rows; ++row) {
+        for (int column = 0; column < clutter.columns; ++column) {
+            const float heights[] = {0, 15, 20};
+            clutter.height_m.push_back(heights[(row / 4 + column / 3) % 3]);
+        }
+    }
+    SweepRequest request;
+    request.position = {106.1, 21.9};
+    request.antenna_m = 25;
+    request.radius_m = 8000;
+    request.f_ghz = 1.8;
+    const PolarLoss polar = sweep_around(dem, &clutter, request);
+    const PolarLoss bare = sweep_around(dem, nullptr, request);
+    const LocalPlane plane(request.position);
+    Deviation all;
+    double more_db = 0;
+    for (std::size_t radial = 0; radial < polar.radials; radial += 29) {
+        const double azimuth =
+            360.0 * static_cast<double>(radial) / static_cast<double>(polar.radials);
+        PathProfile profile;
+        RadialLink link;
+        link.f_ghz = request.f_ghz;
+        link.hts_m = polar.antenna_amsl_m;
+        link.ae_km = polar.ae_km;
+        for (std::size_t k = 0; k < polar.samples - 1; ++k) {
+            const double d_m = polar.step_m * static_cast<double>(k);
+            const geometry::LonLat place = plane.at({d_m, azimuth});
+            profile.distance_km.push_back(d_m / 1000);
+            profile.height_m.push_back(static_cast<double>(dem.height_at(place)));
+            profile.clutter_height_m.push_back(static_cast<double>(clutter.nearest(place)));
+            if (k < 2) continue;
+            all.add(static_cast<double>(*polar.at({d_m, azimuth})) -
+                    reference_loss_db(profile, link));
+            more_db += static_cast<double>(*polar.at({d_m, azimuth}) - *bare.at({d_m, azimuth}));
+        }
+    }
+    INFO("rms " << all.rms() << " most " << all.most << " of " << all.count << "; clutter adds "
+                << more_db / all.count);
+    CHECK(all.count > 1000);
+    // A sample on the border of two cells may take the one or the other: positions between the
+    // exact ones are on straight lines.
+    CHECK(all.rms() <= 0.05);
+    CHECK(all.most <= 0.5);
+    CHECK(more_db / all.count > 3);
+}
+
 TEST_CASE("on real mountains: polar samples against a profile to every pixel") {
     PHUSONG_NEED_REAL_DATA(path, "dem/swiss-alps-n46e008-srtm3.tif");
     core::IssueLog issues;

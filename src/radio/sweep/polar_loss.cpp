@@ -85,7 +85,7 @@ PolarLoss sweep_around(const domain::HeightGrid& dem, const domain::HeightGrid* 
         for (std::size_t k = 0; k < result.samples; ++k) {
             const geometry::LonLat place = positions.at(k);
             ground[k] = dem.height_at(place);
-            if (clutter != nullptr) cover[k] = clutter->height_at(place);
+            if (clutter != nullptr) cover[k] = clutter->nearest(place);
         }
         ground[0] = static_cast<float>(ground_m);
         sweep.run(link, ground, cover,

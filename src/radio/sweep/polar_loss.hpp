@@ -43,7 +43,8 @@ struct PolarLoss {
 /// share the result.
 /// @param dem     must reach as far as the radius; what is beyond its border has the border's
 /// height
-/// @param clutter heights of clutter on any grid, or nothing
+/// @param clutter heights of clutter on any grid, or nothing; a sample takes that of the cell it is
+/// in
 PolarLoss sweep_around(const domain::HeightGrid& dem, const domain::HeightGrid* clutter,
                        const SweepRequest& request);
 
