@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "geometry/certain_turn.hpp"
+#include "geometry/certainly_valid.hpp"
 #include "geometry/geos_handle.hpp"
 
 namespace phusong::geometry {
@@ -43,16 +45,6 @@ void tidy(SourceMultiPolygon& polygons, RepairResult& result) {
     });
 }
 
-/// Turning of b after a: 1 left, -1 right, 0 when rounding could decide.
-int certain_turn(const SourcePoint& a, const SourcePoint& b) {
-    const double left = a.x * b.y;
-    const double right = a.y * b.x;
-    const double margin = 4e-15 * (std::abs(left) + std::abs(right));
-    if (left - right > margin) return 1;
-    if (right - left > margin) return -1;
-    return 0;
-}
-
 /// Asks GEOS. Returns true when valid; else fills in reason and location.
 bool is_valid(const geos::Session& session, const GEOSGeometry* geometry, RepairResult& result) {
     char* reason = nullptr;
@@ -82,8 +74,8 @@ bool is_one_convex_ring(const SourceMultiPolygon& polygons) {
         return SourcePoint{ring[i + 1].x - ring[i].x, ring[i + 1].y - ring[i].y};
     };
     SourcePoint last = edge(edges - 1);
-    const int turn = certain_turn(last, edge(0));
-    if (turn == 0) return false;
+    const Turn turn = certain_turn(last, edge(0));
+    if (turn != Turn::left && turn != Turn::right) return false;
     int heading = 0;  // sign of the last dx that was not zero
     int reversals = 0;
     for (std::size_t i = 0; i < 2 * edges; ++i) {
@@ -108,6 +100,10 @@ RepairResult repair(SourceMultiPolygon polygons) {
     tidy(polygons, result);
     if (polygons.empty()) {
         result.outcome = RepairResult::Outcome::nothing;
+        return result;
+    }
+    if (certainly_valid(polygons)) {
+        result.polygons = std::move(polygons);
         return result;
     }
     const geos::Session& session = geos::session();

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "geometry/source_polygon.hpp"
+
+namespace phusong::geometry {
+
+/// True when the polygons are proven to be valid in the sense of OGC Simple Features: no two edges
+/// meet but at their ends, rings touch one another in single vertices without crossing, holes lie
+/// in their own shell and not in one another, no shell lies in the inside of another polygon, and
+/// the inside of every polygon is connected. False means no more than that it was not proven: where
+/// rounding could decide, where a vertex lies on an edge, or where a ring touches itself, GEOS has
+/// to say.
+///
+/// GEOS asks for each hole, in time that grows with the whole shell, whether it lies in it; for a
+/// multipolygon of millions of vertices that is a minute. This takes time n log n.
+/// @param polygons rings closed, with at least three different corners, and finite
+bool certainly_valid(const SourceMultiPolygon& polygons);
+
+}  // namespace phusong::geometry
