@@ -60,7 +60,8 @@ LocalPosition crossing_on_one_line(const LocalEdge& p, const LocalEdge& q) {
 
 }  // namespace
 
-void LeafWalk::walk(const LeafCell& cell) {
+void LeafWalk::walk(const LeafCell& whole) {
+    const LeafCell cell = twins_.merge(whole);
     cell_ = &cell;
     tally_.begin_cell(cell.box);
     set_up(cell);
@@ -130,6 +131,28 @@ PlaceId LeafWalk::without_one(const State& state, std::uint32_t slot) {
     const Slot& s = slots_[slot];
     if (s.is_zone) return places_.toggle_zone(state.place, s.channel);
     return state.covers[s.layer] == 1 ? places_.toggle_layer(state.place, s.channel) : state.place;
+}
+
+/// Changes the state as it changes across an edge: `by` is that of the winding of its feature.
+void LeafWalk::pass(State& state, std::uint32_t edge, std::int32_t by) {
+    change(state, slot_of_edge_[edge], by);
+    const std::uint32_t twin = twins_.feature_of(edge);
+    if (twin != kNoTwin) change(state, twin, -by);
+}
+
+/// The place to the right of an edge, from the state on its left.
+PlaceId LeafWalk::beyond(const State& state, std::uint32_t edge) {
+    const std::uint32_t slot = slot_of_edge_[edge];
+    const std::uint32_t twin = twins_.feature_of(edge);
+    const bool enters_twin = twin != kNoTwin && state.windings[twin] == 0;
+    if (!enters_twin) return without_one(state, slot);
+    const Slot& s = slots_[twin];
+    if (s.is_zone) return places_.toggle_zone(without_one(state, slot), s.channel);
+    // From one feature of a layer to another of it, the layer goes on.
+    const bool same_layer = !slots_[slot].is_zone && slots_[slot].layer == s.layer;
+    if (same_layer && state.windings[slot] == 1) return state.place;
+    const PlaceId place = without_one(state, slot);
+    return state.covers[s.layer] == 0 ? places_.toggle_layer(place, s.channel) : place;
 }
 
 void LeafWalk::find_crossings() {
@@ -219,9 +242,9 @@ void LeafWalk::cross(std::uint32_t i, std::uint32_t j) {
     }
     along_q.at = along_p.at;
     // From the right of the other edge to its left, one enters the other feature.
-    along_p.other_slot = slot_of_edge_[j];
+    along_p.other_edge = j;
     along_p.change = side_of_a < 0 ? 1 : -1;
-    along_q.other_slot = slot_of_edge_[i];
+    along_q.other_edge = i;
     along_q.change = -along_p.change;
     raw_.push_back({i, along_p});
     raw_.push_back({j, along_q});
@@ -241,7 +264,7 @@ void LeafWalk::touch(std::uint32_t edge, const LocalVertex& a, const LocalVertex
     Crossing crossing{};
     crossing.at = {static_cast<double>(v.x), static_cast<double>(v.y)};
     crossing.t = projected(e, crossing.at);
-    crossing.other_slot = slot_of_edge_[edge];
+    crossing.other_edge = edge;
     crossing.change = 0;
     raw_.push_back({edge, crossing});
 }
@@ -321,7 +344,7 @@ void LeafWalk::walk_sides() {
             chain_ = walking_;
             follow_chain(point.edge, chain_);
         }
-        change(walking_, slot_of_edge_[point.edge], point.enters ? -1 : 1);
+        pass(walking_, point.edge, point.enters ? -1 : 1);
     }
     if (y != box.y1) tally_.right_side(box, walking_.place, y, box.y1);
 }
@@ -346,16 +369,18 @@ void LeafWalk::follow_chain(std::uint32_t edge, State& state) {
 
 void LeafWalk::follow_edge(std::uint32_t edge, State& state) {
     const LocalEdge& e = cell_->edges[edge];
-    const std::uint32_t slot = slot_of_edge_[edge];
+    const std::uint32_t twin_source =
+        twins_.feature_of(edge) != kNoTwin ? twins_.source_of(edge) : e.source;
     LocalPosition from{static_cast<double>(e.ax), static_cast<double>(e.ay)};
     for (std::uint32_t i = crossing_begin_[edge]; i < crossing_begin_[edge + 1]; ++i) {
         const Crossing& c = crossings_[i];
-        tally_.border(cell_->box, state.place, without_one(state, slot), from, c.at, e.source);
-        change(state, c.other_slot, c.change);
+        tally_.border(cell_->box, state.place, beyond(state, edge), from, c.at,
+                      {e.source, twin_source});
+        if (c.change != 0) pass(state, c.other_edge, c.change);
         from = c.at;
     }
-    tally_.border(cell_->box, state.place, without_one(state, slot), from,
-                  {static_cast<double>(e.bx), static_cast<double>(e.by)}, e.source);
+    tally_.border(cell_->box, state.place, beyond(state, edge), from,
+                  {static_cast<double>(e.bx), static_cast<double>(e.by)}, {e.source, twin_source});
 }
 
 std::uint32_t LeafWalk::next_edge(std::uint32_t edge) const {
@@ -392,17 +417,16 @@ void LeafWalk::start_at(const LocalVertex& v, std::uint32_t skip_in, std::uint32
     chain_ = corner_;
     for (std::uint32_t e = 0; e < cell_->edges.size(); ++e) {
         const LocalEdge& edge = cell_->edges[e];
-        const std::uint32_t slot = slot_of_edge_[e];
         const LocalVertex a = edge.a();
         const LocalVertex b = edge.b();
         const int above_a = perturbed::compare_y(a, v);
         const int above_b = perturbed::compare_y(b, v);
         // Up the left side, an edge that enters is passed from its right to its left.
-        if (a.x == cell_->box.x0 && above_a < 0) change(chain_, slot, 1);
-        if (b.x == cell_->box.x0 && above_b < 0) change(chain_, slot, -1);
+        if (a.x == cell_->box.x0 && above_a < 0) pass(chain_, e, 1);
+        if (b.x == cell_->box.x0 && above_b < 0) pass(chain_, e, -1);
         if (e == skip_in || e == skip_out || above_a == above_b) continue;
         const bool rises = above_a < 0;
-        if ((perturbed::orientation(a, b, v) < 0) == rises) change(chain_, slot, rises ? -1 : 1);
+        if ((perturbed::orientation(a, b, v) < 0) == rises) pass(chain_, e, rises ? -1 : 1);
     }
 }
 
@@ -419,7 +443,7 @@ void LeafWalk::start_ring(std::uint32_t edge) {
     const bool rises_out = perturbed::compare_y(w, v) > 0;
     const bool turns_left = perturbed::orientation(u, v, w) > 0;
     const bool arrives_left = turns_left ? rises_in && rises_out : rises_in || rises_out;
-    if (!arrives_left) change(chain_, slot_of_edge_[edge], 1);
+    if (!arrives_left) pass(chain_, edge, 1);
 }
 
 void LeafWalk::locate_points() {
@@ -447,13 +471,13 @@ void LeafWalk::follow_stretch(std::uint32_t stretch, State& state) {
     for (std::uint32_t e = 0; e < cell_->edges.size(); ++e) cross_line(s, e);
     std::sort(line_crossings_.begin(), line_crossings_.end(),
               [](const LineCrossing& p, const LineCrossing& q) {
-                  return std::tie(p.t, p.slot) < std::tie(q.t, q.slot);
+                  return std::tie(p.t, p.edge) < std::tie(q.t, q.edge);
               });
     double from = s.t0;
     for (const LineCrossing& c : line_crossings_) {
         const double to = s.t0 + c.t * (s.t1 - s.t0);
         tally_.stretch(state.place, s, from, to);
-        change(state, c.slot, c.change);
+        pass(state, c.edge, c.change);
         from = to;
     }
     tally_.stretch(state.place, s, from, s.t1);
@@ -489,7 +513,7 @@ void LeafWalk::cross_line(const LocalStretch& stretch, std::uint32_t edge) {
         const LocalVertex& pivot = perturbed::displaced_further(c, d) ? d : c;
         crossing.t = projected(p, {static_cast<double>(pivot.x), static_cast<double>(pivot.y)});
     }
-    crossing.slot = slot_of_edge_[edge];
+    crossing.edge = edge;
     // From the right of the edge to its left, one enters the feature.
     crossing.change = side_of_a < 0 ? 1 : -1;
     line_crossings_.push_back(crossing);

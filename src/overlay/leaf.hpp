@@ -7,6 +7,7 @@
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tally.hpp"
+#include "overlay/twin_chains.hpp"
 
 namespace phusong::overlay {
 
@@ -70,7 +71,7 @@ class LeafWalk {
     struct Crossing {
         double t;  // along the edge, 0…1
         LocalPosition at;
-        std::uint32_t other_slot;
+        std::uint32_t other_edge;
         std::int32_t change;  // of the other feature's winding when the edge goes on
     };
     struct RawCrossing {
@@ -87,7 +88,7 @@ class LeafWalk {
     /// Where a line passes the edge of a feature.
     struct LineCrossing {
         double t;  // along the stretch, 0…1
-        std::uint32_t slot;
+        std::uint32_t edge;
         std::int32_t change;
     };
 
@@ -111,12 +112,15 @@ class LeafWalk {
     void follow_stretch(std::uint32_t stretch, State& state);
     void cross_line(const LocalStretch& stretch, std::uint32_t edge);
     void change(State& state, std::uint32_t slot, std::int32_t by);
+    void pass(State& state, std::uint32_t edge, std::int32_t by);
     PlaceId without_one(const State& state, std::uint32_t slot);
+    PlaceId beyond(const State& state, std::uint32_t edge);
 
     const std::vector<TileFeature>& tile_features_;
     PlaceTable& places_;
     Tally& tally_;
 
+    TwinChains twins_;
     const LeafCell* cell_ = nullptr;
     std::vector<Slot> slots_;
     std::vector<std::uint32_t> slot_of_edge_;

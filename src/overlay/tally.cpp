@@ -27,7 +27,7 @@ Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const R
 }
 
 void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p,
-                   LocalPosition q, std::uint32_t source) {
+                   LocalPosition q, Sources sources) {
     if (left == right) return;
     const double integral = (0.5 * (p.x + q.x) - cell.x0) * (q.y - p.y);
     area(left) += integral;
@@ -37,7 +37,7 @@ void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosit
         amount_of(left) += amount;
         amount_of(right) -= amount;
     }
-    draw(left, right, p, q, source);
+    draw(left, right, p, q, sources);
 }
 
 void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,
@@ -70,8 +70,7 @@ void Tally::end_cell() {
     cell_segments_ = segments_.size();
 }
 
-void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
-                 std::uint32_t source) {
+void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, Sources sources) {
     const std::uint32_t left_zones = places_.zone_set(left);
     const std::uint32_t right_zones = places_.zone_set(right);
     const bool outline = places_.in_zone(left) != places_.in_zone(right);
@@ -87,7 +86,7 @@ void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
     segment.bx = plane(q.x, tile_.x0);
     segment.by = plane(q.y, tile_.y0);
     if (segment.ax == segment.bx && segment.ay == segment.by) return;
-    segment.source_edge = source;
+    segment.source_edge = sources.left;
 
     if (outline) {
         BorderSegment rim = segment;
@@ -115,6 +114,7 @@ void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
     for (const std::uint32_t zone : places_.zones(left))
         draw_classes(left_classes, has(places_.zones(right), zone) ? right_classes : 0, zone,
                      segment);
+    segment.source_edge = sources.right;
     for (const std::uint32_t zone : places_.zones(right))
         if (!has(places_.zones(left), zone)) draw_classes(0, right_classes, zone, segment);
 }

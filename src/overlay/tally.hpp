@@ -43,9 +43,17 @@ class Tally {
         for (AmountWindow& window : windows_) window.enter(cell);
     }
 
+    /// LocalEdge::source of an edge, and of the edge that runs the other way along it, if there is
+    /// one: the first draws the border of what lies to the left, the second that of the zones to
+    /// the right alone.
+    struct Sources {
+        std::uint32_t left = 0;
+        std::uint32_t right = 0;
+    };
+
     /// A stretch p→q of an edge, with `left` on its left and `right` on its right.
     void border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
-                std::uint32_t source);
+                Sources sources);
 
     /// A stretch of the cell's right side, upwards from y0 to y1.
     void right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0, LocalCoordinate y1);
@@ -95,7 +103,7 @@ class Tally {
         return amount_[place];
     }
     void add_stretch(PlaceId place, const LocalStretch& stretch, double share);
-    void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, std::uint32_t source);
+    void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, Sources sources);
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
                       const BorderSegment& forward);
 
