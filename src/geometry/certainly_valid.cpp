@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kNoRing = ~std::size_t{0};
 
-struct Outline {
+struct CheckedRing {
     std::size_t polygon = 0;
     bool is_shell = true;
     std::size_t begin = 0;  ///< its edges: [begin, end)
@@ -51,7 +51,7 @@ class Prover {
     }
 
     bool prove() {
-        for (Outline& ring : rings_)
+        for (CheckedRing& ring : rings_)
             if (!orient(ring)) return false;
         if (!boxes_->for_meeting_pairs([this](std::size_t i, std::size_t j) {
                 return follows(i, j) || follows(j, i) ? goes_on(i, j) : keep_apart(i, j);
@@ -63,13 +63,13 @@ class Prover {
   private:
     void collect(const SourceMultiPolygon& polygons);
     void add_ring(const SourceRing& ring, std::size_t polygon, bool is_shell);
-    bool orient(Outline& ring) const;
+    bool orient(CheckedRing& ring) const;
     std::size_t next(std::size_t edge) const {
-        const Outline& ring = rings_[ring_of_[edge]];
+        const CheckedRing& ring = rings_[ring_of_[edge]];
         return edge + 1 < ring.end ? edge + 1 : ring.begin;
     }
     std::size_t before(std::size_t edge) const {
-        const Outline& ring = rings_[ring_of_[edge]];
+        const CheckedRing& ring = rings_[ring_of_[edge]];
         return edge > ring.begin ? edge - 1 : ring.end - 1;
     }
     bool follows(std::size_t i, std::size_t j) const { return next(i) == j; }
@@ -81,11 +81,11 @@ class Prover {
     std::size_t root_of(std::size_t ring);
     bool nested_well();
     std::optional<std::size_t> left_of(std::size_t ring) const;
-    double height_at_left(const Outline& ring, double& x) const;
+    double height_at_left(const CheckedRing& ring, double& x) const;
 
     std::vector<OutlineEdge> edges_;
     std::vector<std::uint32_t> ring_of_;  // per edge
-    std::vector<Outline> rings_;
+    std::vector<CheckedRing> rings_;
     std::optional<EdgeBoxes> boxes_;
     double slack_ = 0;  // x within this of one another may be in any order
     std::vector<Touch> touches_;
@@ -142,7 +142,7 @@ void Prover::add_ring(const SourceRing& ring, std::size_t polygon, bool is_shell
     rings_.push_back({polygon, is_shell, begin, edges_.size(), true});
 }
 
-bool Prover::orient(Outline& ring) const {
+bool Prover::orient(CheckedRing& ring) const {
     if (ring.end - ring.begin < 3) return false;
     double twice_area = 0;
     double size = 0;
@@ -285,7 +285,7 @@ bool Prover::pass_by(std::size_t p, std::size_t q) const {
 
 /// Height at which a ring is to be looked at from the left, and where its leftmost edge stands
 /// there: that of its leftmost vertex, or between that and the next where others touch it.
-double Prover::height_at_left(const Outline& ring, double& x) const {
+double Prover::height_at_left(const CheckedRing& ring, double& x) const {
     std::size_t leftmost = ring.begin;
     for (std::size_t i = ring.begin; i < ring.end; ++i)
         if (edges_[i].ax < edges_[leftmost].ax) leftmost = i;
