@@ -9,6 +9,7 @@
 #include "output/file_kind.hpp"
 #include "output/gdal_dataset.hpp"
 #include "output/map_layers.hpp"
+#include "output/qgis_investment.hpp"
 #include "output/qgis_style.hpp"
 #include "output/study_document.hpp"
 #include "output/utf8.hpp"
@@ -117,6 +118,13 @@ MapLayer styles(const WriteContext& context, const std::vector<MapLayer>& layers
     }
     add("coverage", "service", qgis_coverage_rules(context), true);
     add("notspots", "service", qgis_notspot_rules(context), true);
+    if (const auto& plan = context.study.investment) {
+        const bool vi = language == "vi";
+        add("investment", vi ? "thiếu hụt, % vốn đầu tư" : "gap, % of capex",
+            qgis_gap_rules(language), true);
+        if (!plan->lots.empty())
+            add("investment", vi ? "gói thầu" : "lots", qgis_lot_rules(*plan, language), false);
+    }
     MapLayer layer;
     layer.name = "layer_styles";
     layer.title = {"Styles for QGIS", "Kiểu hiển thị cho QGIS"};

@@ -69,6 +69,10 @@ std::vector<MapLayer> investment_layers(const WriteContext& context) {
     };
     add("investment", {"Investment plan by unit", "Phương án đầu tư theo đơn vị"},
         investment_table(study));
+    if (!layers.empty())
+        layers.back().area = [&areas = context.areas](std::size_t row) -> const auto& {
+            return areas.unit(row);
+        };
     add("lots", {"Lots", "Các gói thầu"}, lots_table(study));
     add("frontier", {"People reached, by budget", "Số người được phủ theo ngân sách"},
         frontier_table(study));

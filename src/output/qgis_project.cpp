@@ -1,5 +1,6 @@
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "output/column_titles.hpp"
 #include "output/file_kind.hpp"
 #include "output/map_layers.hpp"
+#include "output/qgis_investment.hpp"
 #include "output/qgis_style.hpp"
 
 namespace phusong::output {
@@ -76,6 +78,21 @@ std::string layer_id(const std::string& layer, std::size_t number) {
     return fmt::format("phusong_{}_{:02}", layer, number);
 }
 
+/// The units of an investment plan, drawn in two ways; empty where there is none.
+LayerGroup plan_group(const WriteContext& context) {
+    const bool vi = context.options.language == "vi";
+    LayerGroup group{vi ? "Phương án đầu tư" : "Investment plan", {}};
+    const auto& plan = context.study.investment;
+    if (!plan) return group;
+    if (!plan->lots.empty())
+        group.layers.push_back({layer_id("investment", 1), vi ? "Gói thầu" : "Lots", "investment",
+                                "", qgis_lot_rules(*plan, context.options.language), false});
+    group.layers.push_back({layer_id("investment", 0),
+                            vi ? "Thiếu hụt, % vốn đầu tư" : "Viability gap, % of capex",
+                            "investment", "", qgis_gap_rules(context.options.language), false});
+    return group;
+}
+
 std::vector<LayerGroup> groups_of(const WriteContext& context) {
     const std::string& language = context.options.language;
     const bool vi = language == "vi";
@@ -127,8 +144,11 @@ std::string canvas(const WriteContext& context) {
 
 void write_qgis_project(const WriteContext& context, OutputFile& file) {
     const std::string title = xml_escaped(context.study.info.title.in(context.options.language));
-    const std::vector<LayerGroup> groups = groups_of(context);
+    std::vector<LayerGroup> groups = groups_of(context);
+    LayerGroup plan = plan_group(context);
+    if (!plan.layers.empty()) groups.insert(groups.begin(), std::move(plan));
     std::vector<MapLayer> sources = map_layers(context);
+    for (MapLayer& layer : investment_layers(context)) sources.push_back(std::move(layer));
     sources.push_back(reach_layer(context));
     std::string abstract;
     for (const auto& [name, text] : study_statement(context)) abstract += text + "\n";
