@@ -7,7 +7,10 @@ TECHNOLOGIES = ("2g", "3g", "4g")
 
 def read_peer(path):
     with open(path, newline="", encoding="utf-8") as file:
-        return {(unit, technology, operator): float(area or 0) for unit, technology, operator, area in csv.reader(file)}
+        return {
+            (unit, technology, operator): float(area or 0)
+            for unit, technology, operator, area in csv.reader(file)
+        }
 
 
 def read_units(folder):
@@ -32,7 +35,10 @@ def agreement(folder, reach, peer_file, limit):
     missing = sorted(key for key in set(peer) - set(ours) if peer[key] > limit * units[key[0]])
     # No row of the peer: nothing touches the unit.
     rows = sorted(
-        ((abs(area - peer.get(key, 0.0)) / units[key[0]], key, area, peer.get(key, 0.0)) for key, area in ours.items()),
+        (
+            (abs(area - peer.get(key, 0.0)) / units[key[0]], key, area, peer.get(key, 0.0))
+            for key, area in ours.items()
+        ),
         reverse=True,
     )
     return {

@@ -30,10 +30,12 @@ def markdown(result, folder):
         before, last = result["series"][what][-2:]
         change = 100 * (last["cpu_s"] / before["cpu_s"] - 1)
         lines.append(f"| {what} | {fitted['whole']:.2f} | {fitted['overlay']:.2f} | {change:+.0f} % |")
-    one, many = (result["threads"][count] for count in (min(result["threads"]), max(result["threads"])))
+    count = max(result["threads"])
+    one, many = result["threads"][min(result["threads"])], result["threads"][count]
+    faster = one["wall_s"] / many["wall_s"]
     lines += [
         "",
-        f"Threads: one {one['wall_s']:.2f} s wall ({one['cpu_s']:.2f} s CPU), {max(result['threads'])} "
-        f"{many['wall_s']:.2f} s wall ({many['cpu_s']:.2f} s CPU): {one['wall_s'] / many['wall_s']:.2f} times as fast.",
+        f"Threads: one {one['wall_s']:.2f} s wall ({one['cpu_s']:.2f} s CPU), {count} "
+        f"{many['wall_s']:.2f} s wall ({many['cpu_s']:.2f} s CPU): {faster:.2f} times as fast.",
     ]
     return "\n".join(lines)

@@ -57,5 +57,5 @@ def writing(path, kind=ogr.wkbPolygon, columns=("technology", "operator")):
 
     yield add
     layer.CommitTransaction()
-    del layer, source
+    layer = source = None  # closes the file
     os.replace(part, path)

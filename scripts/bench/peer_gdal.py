@@ -46,7 +46,8 @@ def one_file(task, name):
 
 
 def by_union(source, operator):
-    query = f"SELECT u.code, d.technology, {operator} AS operator, ST_Union(d.geom) AS geom {PAIRS} GROUP BY 1, 2, 3"
+    columns = f"u.code, d.technology, {operator} AS operator, ST_Union(d.geom) AS geom"
+    query = f"SELECT {columns} {PAIRS} GROUP BY 1, 2, 3"
     units = {unit["code"]: unit.GetGeometryRef().Clone() for unit in source.GetLayerByName("units")}
     for row in source.ExecuteSQL(query):
         yield (

@@ -57,7 +57,8 @@ def main():
                 table["operator"] = "ANY"
     clock.step("areas")
     rows = pandas.concat([t[["code", "technology", "operator", "area_m2"]] for t in tables])
-    version = f"geopandas {geopandas.__version__}, shapely {shapely.__version__}, GEOS {shapely.geos_version_string}"
+    version = f"geopandas {geopandas.__version__}, shapely {shapely.__version__}"
+    version += f", GEOS {shapely.geos_version_string}"
     finish(task, version, clock.steps, rows.itertuples(index=False))
 
 

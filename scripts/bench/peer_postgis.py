@@ -81,13 +81,18 @@ def load(task):
 
 def versions():
     server, postgis = psql("SELECT version(); SELECT postgis_full_version();").splitlines()
-    words = re.search(r"PostgreSQL \S+", server), re.search(r'POSTGIS="(\S+)', postgis), re.search(r'GEOS="([^"]+)', postgis)
+    words = (
+        re.search(r"PostgreSQL \S+", server),
+        re.search(r'POSTGIS="(\S+)', postgis),
+        re.search(r'GEOS="([^"]+)', postgis),
+    )
     return f"{words[0][0]}, PostGIS {words[1][1]}, GEOS {words[2][1]}"
 
 
 def main():
     task = read_task()
-    psql(f"ALTER SYSTEM SET max_parallel_workers_per_gather = {task['threads'] - 1};\nSELECT pg_reload_conf() \\g /dev/null\n")
+    workers = f"ALTER SYSTEM SET max_parallel_workers_per_gather = {task['threads'] - 1};"
+    psql(f"{workers}\nSELECT pg_reload_conf() \\g /dev/null\n")
     clock = ServerClock()
     load(task)
     clock.step("loading and indexing")
@@ -98,9 +103,7 @@ def main():
     clock.step("areas")
     answer = psql("COPY (SELECT code, technology, operator, area_m2 FROM areas) TO STDOUT (FORMAT csv)")
     clock.step("writing")
-    total = {
-        key: round(sum(step[key] for step in clock.steps.values()), 2) for key in ("wall_s", "cpu_s")
-    }
+    total = {key: round(sum(step[key] for step in clock.steps.values()), 2) for key in ("wall_s", "cpu_s")}
     total["peak_memory_mib"] = round(int(re.search(r"(\d+) kB", peak)[1]) / 1024, 1)
     finish(task, versions(), clock.steps, csv.reader(answer.splitlines()), took=total)
 

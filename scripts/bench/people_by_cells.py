@@ -64,7 +64,12 @@ def main():
         if count_points(geometry) > MOST_POINTS:
             continue
         found.append(
-            {"unit": code, "by_cells": people_in(geometry, raster), "phusong": ours[code], "exactextract": peer[code]}
+            {
+                "unit": code,
+                "by_cells": people_in(geometry, raster),
+                "phusong": ours[code],
+                "exactextract": peer[code],
+            }
         )
         if len(found) == int(count):
             break

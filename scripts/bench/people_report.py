@@ -54,7 +54,10 @@ def markdown(result, folder):
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
     lines += [row("phusong: people and areas by signature", t, took, took) for t, took in ours.items()]
-    lines += [peer_row({**peer, "name": f"{peer['name']}: people of the communes"}, ours) for peer in result["peers"]]
+    lines += [
+        peer_row({**peer, "name": f"{peer['name']}: people of the communes"}, ours)
+        for peer in result["peers"]
+    ]
     lines += ["", *stage_table(ours), ""]
     result["agreement"] = {}
     for peer in result["peers"]:
@@ -70,5 +73,7 @@ def markdown(result, folder):
         "|---|--:|--:|--:|",
     ]
     for unit in load(folder / "by_cells.json"):
-        lines.append(f"| {unit['unit']} | {unit['by_cells']:.4f} | {unit['phusong']:.4f} | {unit['exactextract']:.4f} |")
+        lines.append(
+            f"| {unit['unit']} | {unit['by_cells']:.4f} | {unit['phusong']:.4f} | {unit['exactextract']:.4f} |"
+        )
     return "\n".join(lines)

@@ -16,7 +16,9 @@ def machine():
     model = re.search(r"model name\s*:\s*(.+)", cpuinfo)
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory_gib:.0f} GiB, {system}"
+    return (
+        f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory_gib:.0f} GiB, {system}"
+    )
 
 
 def setting():
@@ -30,7 +32,9 @@ def load(path):
 
 
 def row(name, threads, took, base):
-    cells = f"| {name} | {threads} | {took['wall_s']:.1f} | {took['cpu_s']:.1f} | {took['peak_memory_mib']:.0f} "
+    cells = (
+        f"| {name} | {threads} | {took['wall_s']:.1f} | {took['cpu_s']:.1f} | {took['peak_memory_mib']:.0f} "
+    )
     return f"{cells}| {took['cpu_s'] / base['cpu_s']:.1f} | {took['wall_s'] / base['wall_s']:.1f} |"
 
 
@@ -38,17 +42,28 @@ def peer_row(peer, ours):
     base = ours[min(peer["threads"], max(ours))]
     if "cpu_s" in peer:
         return row(peer["name"], peer["threads"], peer, base)
-    what = f"did not finish in {peer['stopped_after_s']} s" if "stopped_after_s" in peer else f"failed: {peer['failed']}"
-    least = f" | | ≥ {peer['stopped_after_s'] / base['wall_s']:.0f} |" if "stopped_after_s" in peer else " | | |"
+    what = (
+        f"did not finish in {peer['stopped_after_s']} s"
+        if "stopped_after_s" in peer
+        else f"failed: {peer['failed']}"
+    )
+    least = (
+        f" | | ≥ {peer['stopped_after_s'] / base['wall_s']:.0f} |" if "stopped_after_s" in peer else " | | |"
+    )
     return f"| {peer['name']} | {peer['threads']} | {what} |{least}"
 
 
 def inputs_sentence(run, sample):
     units, coverage = run["inputs"][:2]
-    few = f" (a sample: the {sample:,} in the middle, and the coverage that their box touches)" if sample else ""
+    few = (
+        f" (a sample: the {sample:,} in the middle, and the coverage that their box touches)"
+        if sample
+        else ""
+    )
     return (
         f"{units['records']['read']:,} units with {units['vertices']:,} vertices{few}, "
-        f"{coverage['records']['read']:,} features with {coverage['vertices']:,} vertices in {len(run['layers'])} layers."
+        f"{coverage['records']['read']:,} features with {coverage['vertices']:,} vertices "
+        f"in {len(run['layers'])} layers."
     )
 
 
@@ -75,7 +90,11 @@ def markdown(result, folder):
     lines += [row("phusong", threads, took, took) for threads, took in ours.items()]
     lines += [peer_row(peer, ours) for peer in result["peers"]]
     lines += ["", *stage_table(ours)]
-    agreed = [f"{p['name']} {sentence(p['agreement'])}" for p in result["peers"] if p["threads"] == 1 and "agreement" in p]
+    agreed = [
+        f"{p['name']} {sentence(p['agreement'])}"
+        for p in result["peers"]
+        if p["threads"] == 1 and "agreement" in p
+    ]
     if agreed:
         lines += ["", "Agreement: " + "; ".join(agreed) + "."]
     return "\n".join(lines)
