@@ -87,8 +87,11 @@ TEST_CASE("median: what makes no sense is refused") {
 
 TEST_CASE("median: optima of the OR-Library") {
     PHUSONG_NEED_REAL_DATA(folder, "siting/pmed");
-    const std::vector<std::pair<const char*, double>> optima{
-        {"pmed1.txt", 5819}, {"pmed4.txt", 3034}, {"pmed5.txt", 1355}};
+    const std::vector<std::pair<const char*, double>> optima{{"pmed1.txt", 5819},
+                                                             {"pmed2.txt", 4093},
+                                                             {"pmed3.txt", 4250},
+                                                             {"pmed4.txt", 3034},
+                                                             {"pmed5.txt", 1355}};
     for (const auto& [file, optimum] : optima) {
         INFO(file);
         const auto solution = siting::solve_median(problem_of(test::read_pmed(*folder / file)), {});
