@@ -48,6 +48,11 @@ struct Columns {
 
 Columns columns_of(const input::DelimitedText& text, const std::string& name) {
     const auto find = [&](std::string_view wanted) {
+        if (std::count(text.columns.begin(), text.columns.end(), wanted) > 1) {
+            throw core::RequestError(
+                fmt::format("two columns are called \"{}\"", wanted), name,
+                "Add them up, or give each the name of what it is (docs/commands/cashflow.md).");
+        }
         return input::find_name(std::string(wanted), text.columns);
     };
     Columns columns{find("period"), find("date"), find("capex"), {}};

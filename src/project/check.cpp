@@ -17,6 +17,7 @@
 #include "core/parallel.hpp"
 #include "geometry/equal_area.hpp"
 #include "input/coverage.hpp"
+#include "input/dem.hpp"
 #include "input/layer_crs.hpp"
 #include "input/places.hpp"
 #include "input/raster_population.hpp"
@@ -249,8 +250,33 @@ class Checker {
             }
             one.polygons = std::move(outlines.polygons);
             if (!state.usable || !state.placed) continue;
+            if (wanted.prediction)
+                read_heights(wanted.prediction->dem, outlines.sites,
+                             spec.sites.radius_m.constant.value_or(0));
             points_.push_back(checked_sites(outlines.sites, shown));
             if (units_state_.usable && units_state_.placed) check_place(one, shown);
+        }
+    }
+
+    /// The heights around sites whose levels a run predicts.
+    void read_heights(const std::string& dem, const domain::Sites& sites, double radius_m) {
+        if (sites.empty()) return;
+        constexpr double kMetresPerDegree = 111'000;
+        constexpr double kRadiansPerDegree = 0.017453292519943295;
+        const double up = radius_m / kMetresPerDegree;
+        input::DemExtent extent{sites.front().position, sites.front().position};
+        for (const domain::Site& site : sites) {
+            const auto& [lon, lat] = site.position;
+            const double aside = up / std::max(0.01, std::cos(lat * kRadiansPerDegree));
+            extent.south_west.lon_deg = std::min(extent.south_west.lon_deg, lon - aside);
+            extent.south_west.lat_deg = std::min(extent.south_west.lat_deg, lat - up);
+            extent.north_east.lon_deg = std::max(extent.north_east.lon_deg, lon + aside);
+            extent.north_east.lat_deg = std::max(extent.north_east.lat_deg, lat + up);
+        }
+        try {
+            report_.sources.push_back(input::read_dem(dem, extent, issues_).record);
+        } catch (const core::Error& error) {
+            refuse(error, dem, "heights");
         }
     }
 

@@ -214,6 +214,7 @@ std::string crosswalk_json(const CrosswalkRequest& request, const CrosswalkResul
 constexpr std::size_t kNamed = 12;
 
 std::string unit_text(const reach::UnitName& unit) {
+    if (unit.name.empty()) return unit.code;
     return unit.type.empty() ? unit.name : unit.type + " " + unit.name;
 }
 
