@@ -21,6 +21,8 @@ Dataset open_geo_raster(const std::string& path, const RasterPurpose& purpose) {
             throw core::RequestError(fmt::format("there is no such {}", purpose.name), path,
                                      "Check the path and the spelling.");
         }
+        if (status.st_size == 0)
+            throw core::InputError("the file is empty", path, "Get it again from its source.");
         throw core::InputError("the file cannot be read as a raster", path, purpose.formats);
     }
     if (dataset->GetSpatialRef() == nullptr) {
