@@ -293,9 +293,8 @@ double Prover::height_at_left(const CheckedRing& ring, double& x) const {
     if (!touched_[leftmost]) return edges_[leftmost].ay;
     const OutlineEdge& out = edges_[leftmost];
     const OutlineEdge& in = edges_[before(leftmost)];
-    if (in.ax == in.bx) return (in.ay + in.by) / 2;
-    if (out.ay == out.by) return (in.ay + in.by) / 2;
-    return (out.ay + out.by) / 2;
+    const OutlineEdge& seen = in.ax == in.bx || out.ay == out.by ? in : out;
+    return (seen.ay + seen.by) / 2;
 }
 
 /// The edge nearest to the left of a ring, kNoRing for none; nothing where that is in doubt.

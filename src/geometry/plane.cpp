@@ -29,14 +29,14 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const bool set_by_cutting = !interpolated.empty() && interpolated[r][i];
             if (vertices_.size() > start && vertices_.back() == ring[i]) {
-                if (!set_by_cutting) interpolated_.back() = false;
+                if (!set_by_cutting) interpolated_.back() = 0;
                 continue;
             }
             vertices_.push_back(ring[i]);
-            interpolated_.push_back(set_by_cutting);
+            interpolated_.push_back(set_by_cutting ? 1 : 0);
         }
         while (vertices_.size() > start + 1 && vertices_.back() == vertices_[start]) {
-            if (!interpolated_.back()) interpolated_[start] = false;
+            if (interpolated_.back() == 0) interpolated_[start] = 0;
             vertices_.pop_back();
             interpolated_.pop_back();
         }
@@ -45,7 +45,7 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
             interpolated_.resize(start);
             continue;
         }
-        interpolated_[start] = false;  // so that walking back to a source vertex ends in the ring
+        interpolated_[start] = 0;  // so that walking back to a source vertex ends in the ring
         ring_vertices_.push_back(vertices_.size());
     }
     feature_rings_.push_back(ring_count());

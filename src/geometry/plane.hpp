@@ -59,7 +59,7 @@ class PlanePolygons {
     std::size_t last_vertex(std::size_t ring) const { return ring_vertices_[ring + 1]; }
 
     const PlanePoint& vertex(std::size_t index) const { return vertices_[index]; }
-    bool interpolated(std::size_t index) const { return interpolated_[index]; }
+    bool interpolated(std::size_t index) const { return interpolated_[index] != 0; }
     std::span<const PlanePoint> ring(std::size_t ring) const {
         return std::span(vertices_).subspan(first_vertex(ring),
                                             last_vertex(ring) - first_vertex(ring));
@@ -69,7 +69,7 @@ class PlanePolygons {
 
   private:
     std::vector<PlanePoint> vertices_;
-    std::vector<bool> interpolated_;
+    std::vector<std::uint8_t> interpolated_;  // not bits: stores are joined byte by byte
     std::vector<std::size_t> ring_vertices_{0};
     std::vector<std::size_t> feature_rings_{0};
 };

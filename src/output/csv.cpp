@@ -1,5 +1,6 @@
 #include "output/csv.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "output/file_kind.hpp"
@@ -10,19 +11,24 @@ namespace phusong::output {
 namespace {
 
 void append_text(std::string& out, const std::string& raw, bool quote, CsvStyle style) {
-    std::string text = valid_utf8(raw);
+    // Codes and numbers stand in most cells: they are looked at where they stand.
+    const std::string mended = is_ascii(raw) ? std::string() : valid_utf8(raw);
+    const std::string_view text = is_ascii(raw) ? raw : mended;
     constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-    if (style.guard_formulas && !text.empty() &&
-        kFormulaStarts.find(text.front()) != std::string_view::npos)
-        text.insert(text.begin(), '\'');
+    const bool guard = style.guard_formulas && !text.empty() &&
+                       kFormulaStarts.find(text.front()) != std::string_view::npos;
     // Blanks at the ends are quoted too: some readers drop them otherwise.
-    const bool must = text.find_first_of(",\"\r\n") != std::string::npos ||
-                      (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+    const bool must =
+        std::any_of(text.begin(), text.end(),
+                    [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }) ||
+        (!text.empty() && ((!guard && text.front() == ' ') || text.back() == ' '));
     if (!must && !quote) {
+        if (guard) out += '\'';
         out += text;
         return;
     }
     out += '"';
+    if (guard) out += '\'';
     for (const char c : text) {
         if (c == '"') out += '"';
         out += c;

@@ -43,7 +43,14 @@ std::size_t sequence_length(std::string_view text, const SequenceForm& form) {
 
 }  // namespace
 
+bool is_ascii(std::string_view text) {
+    unsigned char bits = 0;
+    for (const char c : text) bits |= static_cast<unsigned char>(c);
+    return bits < 0x80;
+}
+
 std::string valid_utf8(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {

@@ -5,6 +5,9 @@
 
 namespace phusong::output {
 
+/// True when all bytes are below 128: such text needs no look at its sequences.
+bool is_ascii(std::string_view text);
+
 /// The text with every malformed part replaced by U+FFFD, so that what is written is UTF-8 (RFC
 /// 3629: no overlong forms, no surrogates, nothing above U+10FFFF). One replacement for each
 /// maximal malformed part, as the Unicode standard (section 3.9, table 3-8) recommends.

@@ -61,7 +61,14 @@ int compare_angles(std::int64_t ux, std::int64_t uy, std::int64_t vx, std::int64
 /// same face.
 class Linker {
   public:
-    explicit Linker(std::vector<Segment> segments) : segments_(std::move(segments)) {}
+    explicit Linker(std::vector<Segment> segments) : segments_(std::move(segments)) {
+        std::size_t slots = 16;
+        while (slots < 2 * segments_.size()) slots *= 2;
+        starts_.assign(slots, kNone);
+        for (std::uint32_t i = 0; i < segments_.size(); ++i)
+            if (i == 0 || segments_[i - 1].a != segments_[i].a)
+                starts_[slot_of(segments_[i].a)] = i;
+    }
 
     std::vector<std::vector<std::uint32_t>> rings() {
         std::vector<bool> used(segments_.size(), false);
@@ -79,24 +86,38 @@ class Linker {
     }
     const Segment& segment(std::uint32_t i) const { return segments_[i]; }
 
+    /// True when more than one segment starts where this one does.
+    bool shares_start(std::uint32_t i) const {
+        return (i > 0 && segments_[i - 1].a == segments_[i].a) ||
+               (i + 1 < segments_.size() && segments_[i + 1].a == segments_[i].a);
+    }
+
   private:
+    /// The slot of `starts_` that a point has, or would have.
+    std::size_t slot_of(const Point& p) const {
+        const auto number = static_cast<std::uint64_t>(p.x) * 0x9E37'79B9'7F4A'7C15ULL ^
+                            static_cast<std::uint64_t>(p.y) * 0xC2B2'AE3D'27D4'EB4FULL;
+        const std::size_t mask = starts_.size() - 1;
+        std::size_t slot = (number ^ (number >> 32)) & mask;
+        while (starts_[slot] != kNone && segments_[starts_[slot]].a != p) slot = (slot + 1) & mask;
+        return slot;
+    }
+
     /// The first unused segment from the end of `at`, turning clockwise from the way back: it
     /// bounds the same face on its left. Where the end is nobody's start (two positions of one
     /// crossing were rounded differently), the nearest start.
     std::uint32_t follower(std::uint32_t at, const std::vector<bool>& used) const {
         const Segment& in = segments_[at];
-        const auto range =
-            std::equal_range(segments_.begin(), segments_.end(), Segment{in.b, in.b, 0},
-                             [](const Segment& p, const Segment& q) { return p.a < q.a; });
         const std::int64_t back_x = in.a.x - in.b.x;
         const std::int64_t back_y = in.a.y - in.b.y;
         std::uint32_t best = kNone;
         bool best_below = false;  // its angle is less than that of the way back
-        for (auto s = range.first; s != range.second; ++s) {
-            const auto i = static_cast<std::uint32_t>(s - segments_.begin());
+        for (std::uint32_t i = starts_[slot_of(in.b)];
+             i < segments_.size() && segments_[i].a == in.b; ++i) {
             if (used[i]) continue;
-            const std::int64_t dx = s->b.x - s->a.x;
-            const std::int64_t dy = s->b.y - s->a.y;
+            const Segment& s = segments_[i];
+            const std::int64_t dx = s.b.x - s.a.x;
+            const std::int64_t dy = s.b.y - s.a.y;
             const bool below = compare_angles(dx, dy, back_x, back_y) < 0;
             if (best == kNone) {
                 best = i;
@@ -131,6 +152,7 @@ class Linker {
     }
 
     std::vector<Segment> segments_;
+    std::vector<std::uint32_t> starts_;  // hash table of points: the first segment from there
 };
 
 using PointRing = std::vector<Point>;
@@ -156,13 +178,17 @@ void split_simple(const Linker& linker, const std::vector<std::uint32_t>& ring,
             if (in.source_edge != out.source_edge || (touches && k == 0)) simple.push_back(out.a);
         }
         if (simple.size() >= 3) rings.push_back(std::move(simple));
-        for (std::size_t k = from; k < path.size(); ++k) position.erase(linker.segment(path[k]).a);
+        for (std::size_t k = from; k < path.size(); ++k)
+            if (linker.shares_start(path[k])) position.erase(linker.segment(path[k]).a);
         path.resize(from);
     };
     for (const std::uint32_t i : ring) {
-        const auto at = position.find(linker.segment(i).a);
-        if (at != position.end()) emit(at->second, true);
-        position.emplace(linker.segment(i).a, path.size());
+        // A ring comes back only to where another segment starts.
+        if (linker.shares_start(i)) {
+            const auto at = position.find(linker.segment(i).a);
+            if (at != position.end()) emit(at->second, true);
+            position.emplace(linker.segment(i).a, path.size());
+        }
         path.push_back(i);
     }
     if (!path.empty()) emit(0, false);

@@ -38,7 +38,7 @@ void CellTree::Cell::clear(const LocalBox& new_box, PlaceId new_base) {
     box = new_box;
     base = new_base;
     features.clear();
-    edges.clear();
+    edge_end = 0;
     points.clear();
     stretches.clear();
     edge_count = 0;
@@ -103,6 +103,7 @@ void CellTree::gather(Cell& cell) {
         close_feature(
             cell, {number, entry.winding, begin, static_cast<std::uint32_t>(cell.edges.size())});
     }
+    cell.edge_end = cell.edges.size();
     drop_hidden(cell);
     for (const std::uint32_t index : tile_.points) {
         const UnitPoint p = tiling_.point(index);
@@ -156,7 +157,10 @@ void CellTree::drop_repeated(Cell& cell) {
                               return p.ax == q.ax && p.ay == q.ay && p.bx == q.bx && p.by == q.by;
                           });
     };
-    seen_.clear();
+    std::size_t slots = 16;
+    while (slots < 2 * cell.features.size()) slots *= 2;
+    if (seen_.size() < slots) seen_.resize(slots);
+    ++seen_cell_;
     std::size_t kept = 0;
     for (const CellFeature& f : cell.features) {
         const LocalEdge& e = cell.edges[f.begin];
@@ -164,8 +168,13 @@ void CellTree::drop_repeated(Cell& cell) {
         bool repeated = false;
         if (!known.is_zone) {
             const std::uint64_t looks = looks_of(e, f.end - f.begin, known.channel);
-            const auto [at, added] = seen_.try_emplace(looks, kept);
-            repeated = !added && same(cell.features[at->second], f);
+            std::size_t at = (looks ^ (looks >> 32)) & (slots - 1);
+            while (seen_[at].cell == seen_cell_ && seen_[at].looks != looks)
+                at = (at + 1) & (slots - 1);
+            if (seen_[at].cell == seen_cell_)
+                repeated = same(cell.features[seen_[at].index], f);
+            else
+                seen_[at] = {looks, seen_cell_, kept};
         }
         if (!repeated) cell.features[kept++] = f;
     }
@@ -206,8 +215,9 @@ void CellTree::visit(Cell& cell, std::size_t depth, Futility futility) {
 
 /// Walks a cell, without the edges of dropped features.
 void CellTree::walk_leaf(const Cell& cell) {
-    if (cell.edge_count == cell.edges.size()) {
-        leaf_.walk({cell.box, cell.base, cell.features, cell.edges, cell.points, cell.stretches});
+    if (cell.edge_count == cell.edge_end) {
+        leaf_.walk({cell.box, cell.base, cell.features, std::span(cell.edges).first(cell.edge_end),
+                    cell.points, cell.stretches});
         return;
     }
     leaf_features_.clear();
@@ -274,45 +284,43 @@ CellTree::Line CellTree::choose_line(const Cell& cell, bool halve) {
 
 namespace {
 
-/// Sends one edge to the side of the line x = at that it lies on, or cuts it in two.
-inline void send_across_x(const LocalEdge& e, LocalCoordinate at, std::vector<LocalEdge>& low,
-                          std::vector<LocalEdge>& high) {
-    if (e.ax < at) {
-        if (e.bx < at) {
-            low.push_back(e);
-            return;
-        }
-    } else if (e.bx > at) {
-        high.push_back(e);
+/// Where the edges of the two halves of a cell are written.
+struct Ends {
+    LocalEdge* low;
+    LocalEdge* high;
+};
+
+/// Sends one edge to the side of the line u = at that it lies on, or cuts it in two. An edge on one
+/// side is written to both and counted in one: which side it is is as good as random, and a branch
+/// that is often guessed wrong costs more than the copy.
+template <LocalCoordinate LocalEdge::*AU, LocalCoordinate LocalEdge::*AV,
+          LocalCoordinate LocalEdge::*BU, LocalCoordinate LocalEdge::*BV>
+inline void send_across(const LocalEdge& e, LocalCoordinate at, Ends& ends) {
+    const bool a_low = e.*AU < at;
+    const bool b_low = e.*BU < at;
+    *ends.low = e;
+    *ends.high = e;
+    if (a_low == b_low) {
+        ends.low += a_low ? 1 : 0;
+        ends.high += a_low ? 0 : 1;
         return;
     }
-    LocalEdge first = e;
-    LocalEdge second = e;
-    first.bx = second.ax = at;
-    first.by = second.ay =
-        static_cast<LocalCoordinate>(cut_at<std::int64_t>(e.ax, e.ay, e.bx, e.by, at));
-    (e.ax < at ? low : high).push_back(first);
-    (e.ax < at ? high : low).push_back(second);
+    LocalEdge& first = a_low ? *ends.low : *ends.high;
+    LocalEdge& second = a_low ? *ends.high : *ends.low;
+    first.*BU = second.*AU = at;
+    first.*BV =
+        second.*AV =
+            static_cast<LocalCoordinate>(cut_at<std::int64_t>(e.*AU, e.*AV, e.*BU, e.*BV, at));
+    ++ends.low;
+    ++ends.high;
 }
 
-inline void send_across_y(const LocalEdge& e, LocalCoordinate at, std::vector<LocalEdge>& low,
-                          std::vector<LocalEdge>& high) {
-    if (e.ay < at) {
-        if (e.by < at) {
-            low.push_back(e);
-            return;
-        }
-    } else if (e.by > at) {
-        high.push_back(e);
-        return;
-    }
-    LocalEdge first = e;
-    LocalEdge second = e;
-    first.by = second.ay = at;
-    first.bx = second.ax =
-        static_cast<LocalCoordinate>(cut_at<std::int64_t>(e.ay, e.ax, e.by, e.bx, at));
-    (e.ay < at ? low : high).push_back(first);
-    (e.ay < at ? high : low).push_back(second);
+inline void send_across_x(const LocalEdge& e, LocalCoordinate at, Ends& ends) {
+    send_across<&LocalEdge::ax, &LocalEdge::ay, &LocalEdge::bx, &LocalEdge::by>(e, at, ends);
+}
+
+inline void send_across_y(const LocalEdge& e, LocalCoordinate at, Ends& ends) {
+    send_across<&LocalEdge::ay, &LocalEdge::ax, &LocalEdge::by, &LocalEdge::bx>(e, at, ends);
 }
 
 /// Likewise for a stretch of a line.
@@ -356,29 +364,40 @@ void CellTree::divide(const Cell& cell, Line line, Children& children) {
     (line.vertical ? high_box.x0 : high_box.y0) = line.at;
     low.clear(low_box, cell.base);
     high.clear(high_box, cell.base);
+    // Every edge makes at most one in each half.
+    if (low.edges.size() < cell.edge_count) low.edges.resize(cell.edge_count);
+    if (high.edges.size() < cell.edge_count) high.edges.resize(cell.edge_count);
+    Ends ends{low.edges.data(), high.edges.data()};
     for (const CellFeature& f : cell.features) {
-        const auto low_begin = static_cast<std::uint32_t>(low.edges.size());
-        const auto high_begin = static_cast<std::uint32_t>(high.edges.size());
+        const auto low_begin = static_cast<std::uint32_t>(ends.low - low.edges.data());
+        const auto high_begin = static_cast<std::uint32_t>(ends.high - high.edges.data());
         // From the lower left corner of the cell to that of the upper half, along the side: to the
         // right an edge that enters is passed from left to right, upwards from right to left.
         std::int32_t winding = f.winding;
-        for (std::uint32_t i = f.begin; i < f.end; ++i) {
-            const LocalEdge& e = cell.edges[i];
-            if (line.vertical) {
-                if (e.ay == cell.box.y0 && e.ax < line.at) --winding;
-                if (e.by == cell.box.y0 && e.bx < line.at) ++winding;
-                send_across_x(e, line.at, low.edges, high.edges);
-            } else {
-                if (e.ax == cell.box.x0 && e.ay < line.at) ++winding;
-                if (e.bx == cell.box.x0 && e.by < line.at) --winding;
-                send_across_y(e, line.at, low.edges, high.edges);
+        const LocalEdge* const end = cell.edges.data() + f.end;
+        if (line.vertical)
+            for (const LocalEdge* e = cell.edges.data() + f.begin; e != end; ++e) {
+                winding -=
+                    static_cast<int>(e->ay == cell.box.y0) & static_cast<int>(e->ax < line.at);
+                winding +=
+                    static_cast<int>(e->by == cell.box.y0) & static_cast<int>(e->bx < line.at);
+                send_across_x(*e, line.at, ends);
             }
-        }
-        close_feature(
-            low, {f.feature, f.winding, low_begin, static_cast<std::uint32_t>(low.edges.size())});
-        close_feature(
-            high, {f.feature, winding, high_begin, static_cast<std::uint32_t>(high.edges.size())});
+        else
+            for (const LocalEdge* e = cell.edges.data() + f.begin; e != end; ++e) {
+                winding +=
+                    static_cast<int>(e->ax == cell.box.x0) & static_cast<int>(e->ay < line.at);
+                winding -=
+                    static_cast<int>(e->bx == cell.box.x0) & static_cast<int>(e->by < line.at);
+                send_across_y(*e, line.at, ends);
+            }
+        close_feature(low, {f.feature, f.winding, low_begin,
+                            static_cast<std::uint32_t>(ends.low - low.edges.data())});
+        close_feature(high, {f.feature, winding, high_begin,
+                             static_cast<std::uint32_t>(ends.high - high.edges.data())});
     }
+    low.edge_end = static_cast<std::size_t>(ends.low - low.edges.data());
+    high.edge_end = static_cast<std::size_t>(ends.high - high.edges.data());
     drop_hidden(low);
     drop_hidden(high);
     for (const LocalPoint& point : cell.points)

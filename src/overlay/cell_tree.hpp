@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "overlay/leaf.hpp"
@@ -32,7 +31,9 @@ class CellTree {
         LocalBox box;
         PlaceId base = kNowhere;
         std::vector<CellFeature> features;
+        /// Those that count are the first `edge_end`; what comes after is room to write into.
         std::vector<LocalEdge> edges;
+        std::size_t edge_end = 0;
         std::vector<LocalPoint> points;
         std::vector<LocalStretch> stretches;
         std::size_t edge_count = 0;  ///< of its features; edges may hold more that were dropped
@@ -73,8 +74,15 @@ class CellTree {
     LeafWalk leaf_;
     std::vector<CellFeature> leaf_features_;
     std::vector<LocalEdge> leaf_edges_;
-    std::unordered_map<std::uint64_t, std::size_t> seen_;  // looks → index of a kept feature
-    std::vector<std::unique_ptr<Children>> levels_;        // working memory, one per depth
+    /// An entry of a hash table from looks to the index of a kept feature, of one cell.
+    struct Seen {
+        std::uint64_t looks = 0;
+        std::uint64_t cell = 0;  ///< in which it was entered; older entries are free
+        std::size_t index = 0;
+    };
+    std::vector<Seen> seen_;
+    std::uint64_t seen_cell_ = 0;
+    std::vector<std::unique_ptr<Children>> levels_;  // working memory, one per depth
 };
 
 }  // namespace phusong::overlay

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <random>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -135,6 +138,55 @@ inline World shared_borders(Random& random) {
     return w;
 }
 
+/// Zones whose common borders have many vertices, so that cells lie along them; coverage that is
+/// made of them, of pairs of them, and of discs across the borders.
+inline World winding_borders(Random& random) {
+    World w;
+    const std::int64_t n = any(random, 2, 3);
+    const std::int64_t side = 40 * kStep;
+    const std::int64_t vertices = any(random, 5, 40);
+    // From a corner of the net to the next, to the right or upwards; bent less towards the corners.
+    const auto border = [&](std::int64_t x, std::int64_t y, bool up) {
+        Ring line;
+        for (std::int64_t k = 0; k < vertices; ++k) {
+            const std::int64_t bend = std::min(k, vertices - k) * side / vertices / 2;
+            const std::int64_t aside = bend == 0 ? 0 : any(random, -bend, bend) / 2;
+            const std::int64_t along = k * side / vertices;
+            line.push_back({x * side + (up ? aside : along), y * side + (up ? along : aside)});
+        }
+        return line;
+    };
+    std::map<std::tuple<std::int64_t, std::int64_t, bool>, Ring> borders;
+    for (std::int64_t x = 0; x <= n; ++x)
+        for (std::int64_t y = 0; y <= n; ++y)
+            for (const bool up : {false, true}) borders[{x, y, up}] = border(x, y, up);
+    const auto zone = [&](std::int64_t x, std::int64_t y) {
+        Ring ring = borders[{x, y, false}];
+        const auto forth = [&](const Ring& line) {
+            ring.insert(ring.end(), line.begin(), line.end());
+        };
+        const auto back = [&](const Ring& line, std::int64_t end_x, std::int64_t end_y) {
+            ring.push_back({end_x * side, end_y * side});
+            ring.insert(ring.end(), line.rbegin(), line.rend() - 1);
+        };
+        forth(borders[{x + 1, y, true}]);
+        back(borders[{x, y + 1, false}], x + 1, y + 1);
+        back(borders[{x, y, true}], x, y + 1);
+        return Feature{ring};
+    };
+    for (std::int64_t x = 0; x < n; ++x)
+        for (std::int64_t y = 0; y < n; ++y) w.zones.push_back(zone(x, y));
+    const auto layer = [&] { return static_cast<std::uint32_t>(any(random, 0, 2)); };
+    // Some layers meet along the borders: one feature of theirs ends where the next begins.
+    for (const Feature& feature : w.zones)
+        if (any(random, 0, 2) == 0) w.add(feature, layer());
+    for (std::int64_t i = any(random, 0, 6); i > 0; --i)
+        w.add({test::disc(any(random, 0, n * side), any(random, 0, n * side),
+                          static_cast<double>(any(random, 1, 20) * kStep), 24)},
+              layer());
+    return w;
+}
+
 /// Coverage as cells of a raster: many small squares that share edges and touch in corners.
 inline World rectilinear(Random& random) {
     World w;
@@ -208,9 +260,13 @@ inline double perimeter(const std::vector<Feature>& features) {
 }
 
 inline const std::vector<std::pair<const char*, std::function<World(Random&)>>> kWorlds = {
-    {"random polygons", random_polygons}, {"shared borders", shared_borders},
-    {"rectilinear", rectilinear},         {"discs", discs},
-    {"nested zones", nested_zones},       {"needles", needles},
+    {"random polygons", random_polygons},
+    {"shared borders", shared_borders},
+    {"winding borders", winding_borders},
+    {"rectilinear", rectilinear},
+    {"discs", discs},
+    {"nested zones", nested_zones},
+    {"needles", needles},
 };
 
 }  // namespace phusong::test
