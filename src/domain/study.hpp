@@ -11,6 +11,7 @@
 #include "domain/provenance.hpp"
 #include "domain/reach_cube.hpp"
 #include "domain/region.hpp"
+#include "domain/site.hpp"
 #include "domain/text.hpp"
 #include "domain/unit.hpp"
 
@@ -32,6 +33,9 @@ struct StudyInfo {
 struct Study {
     StudyInfo info;
     Units units;
+    /// Base stations, for the map: of the lists that coverage was drawn or predicted from, of masts
+    /// that a plan may use, and of lists that are only shown. No figure is computed from them.
+    Sites sites;
     std::vector<Place> settlements;
     std::vector<Place> premises;
     std::vector<std::string> road_classes;  ///< that RoadCell::road_class refers to

@@ -39,6 +39,28 @@ void describe(Archive& at, Unit& unit) {
 }
 
 template <typename Archive>
+void describe(Archive& at, Site& site) {
+    at.where_given("id", site.id);
+    at.where_given("operator", site.operator_code);
+    at("technology", site.technology);
+    at("position", site.position);
+    at.where_given("height_m", site.height_m);
+    at.where_given("frequency_mhz", site.frequency_mhz);
+    at.where_given("band", site.band);
+    at.where_given("eirp_dbm", site.eirp_dbm);
+    at.where_given("power_dbm", site.power_dbm);
+    at.where_given("gain_dbi", site.gain_dbi);
+    at.where_given("azimuth_deg", site.azimuth_deg);
+    at.where_given("beamwidth_deg", site.beamwidth_deg);
+    at.where_given("tilt_deg", site.tilt_deg);
+    at.where_given("radius_m", site.radius_m);
+    at("radius_origin", site.radius_origin);
+    at.where_given("area_type", site.area_type);
+    at.where_given("environment", site.environment);
+    at("record", site.record);
+}
+
+template <typename Archive>
 void describe(Archive& at, Place& place) {
     at("code", place.code);
     at("name", place.name);

@@ -24,6 +24,12 @@ class DocumentWriter {
     void operator()(const char* name, T& value) {
         json_[name] = written_value(value);
     }
+    /// The same, left out where there is nothing to say: for members that most records lack.
+    template <typename T>
+    void where_given(const char* name, T& value) {
+        DocumentJson written = written_value(value);
+        if (!written.is_null() && written != "") json_[name] = std::move(written);
+    }
     DocumentJson take() { return std::move(json_); }
 
     template <PlainMember T>
@@ -71,6 +77,10 @@ class DocumentReader {
     void operator()(const char* name, T& value) {
         const auto found = json_.find(name);
         if (found != json_.end()) read_value(*found, value);
+    }
+    template <typename T>
+    void where_given(const char* name, T& value) {
+        (*this)(name, value);
     }
 
     template <PlainMember T>

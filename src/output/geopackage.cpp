@@ -10,6 +10,7 @@
 #include "output/gdal_dataset.hpp"
 #include "output/map_layers.hpp"
 #include "output/qgis_investment.hpp"
+#include "output/qgis_points.hpp"
 #include "output/qgis_style.hpp"
 #include "output/study_document.hpp"
 #include "output/utf8.hpp"
@@ -125,6 +126,11 @@ MapLayer styles(const WriteContext& context, const std::vector<MapLayer>& layers
         if (!plan->lots.empty())
             add("investment", vi ? "gói thầu" : "lots", qgis_lot_rules(*plan, language), false);
     }
+    add("sites", "technology", qgis_site_rules(context.study), true);
+    for (const MappedService& service : services)
+        add("settlements", service.label.in(language), qgis_settlement_rules(service, language),
+            &service == &services.front());
+    add("sites_proposed", "kind", qgis_proposed_site_rules(language), true);
     MapLayer layer;
     layer.name = "layer_styles";
     layer.title = {"Styles for QGIS", "Kiểu hiển thị cho QGIS"};

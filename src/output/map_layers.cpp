@@ -41,6 +41,10 @@ std::vector<MapLayer> map_layers(const WriteContext& context) {
         notspot_table(study, context.facts, language), [&areas](std::size_t row) -> const auto& {
             return areas.notspot(row);
         });
+    if (!study.sites.empty()) {
+        add("sites", {"Sites (base stations)", "Trạm gốc"}, site_table(study), nullptr);
+        layers.back().point = [&study](std::size_t row) { return study.sites[row].position; };
+    }
     if (!study.settlements.empty()) {
         add("settlements", {"Settlements and their services", "Thôn, bản và dịch vụ hiện có"},
             settlement_table(study, context.facts), nullptr);

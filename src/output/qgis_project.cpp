@@ -10,6 +10,7 @@
 #include "output/file_kind.hpp"
 #include "output/map_layers.hpp"
 #include "output/qgis_investment.hpp"
+#include "output/qgis_points.hpp"
 #include "output/qgis_style.hpp"
 
 namespace phusong::output {
@@ -68,7 +69,10 @@ std::string map_layer(const ProjectLayer& layer, const std::vector<MapLayer>& so
         "<maplayer type=\"vector\" geometry=\"{}\" readOnly=\"0\"><id>{}</id>"
         "<datasource>{}</datasource><layername>{}</layername>"
         "<provider encoding=\"UTF-8\">ogr</provider>",
-        table ? "No geometry" : "Polygon", layer.id, source_of(layer), xml_escaped(layer.title));
+        table                                ? "No geometry"
+        : layer.rules.front().marker.empty() ? "Polygon"
+                                             : "Point",
+        layer.id, source_of(layer), xml_escaped(layer.title));
     if (!table) out += std::string("<srs>") + kWgs84 + "</srs>" + qgis_renderer(layer.rules);
     return out + aliases(layer, sources) + "</maplayer>\n";
 }
@@ -91,6 +95,28 @@ LayerGroup plan_group(const WriteContext& context) {
                             vi ? "Thiếu hụt, % vốn đầu tư" : "Viability gap, % of capex",
                             "investment", "", qgis_gap_rules(context.options.language), false});
     return group;
+}
+
+/// What is a place: sites, proposed sites, settlements by service.
+LayerGroup places_of(const WriteContext& context, const std::vector<MappedService>& services) {
+    const domain::Study& study = context.study;
+    const std::string& language = context.options.language;
+    const bool vi = language == "vi";
+    LayerGroup places{vi ? "Điểm" : "Places", {}};
+    if (study.investment && !study.investment->sites.empty())
+        places.layers.push_back({layer_id("sites_proposed", 0),
+                                 vi ? "Trạm đề xuất" : "Proposed sites", "sites_proposed", "",
+                                 qgis_proposed_site_rules(language), false});
+    if (!study.sites.empty())
+        places.layers.push_back({layer_id("sites", 0), vi ? "Trạm gốc" : "Sites", "sites", "",
+                                 qgis_site_rules(study), false});
+    if (study.settlements.empty()) return places;
+    for (std::size_t i = 0; i < services.size(); ++i)
+        places.layers.push_back(
+            {layer_id("settlements", i),
+             (vi ? "Thôn, bản: " : "Settlements: ") + services[i].label.in(language), "settlements",
+             "", qgis_settlement_rules(services[i], language), false});
+    return places;
 }
 
 std::vector<LayerGroup> groups_of(const WriteContext& context) {
@@ -123,7 +149,9 @@ std::vector<LayerGroup> groups_of(const WriteContext& context) {
              qgis_choropleth("area_" + service.token + "_pct", language), i == 0});
     }
     tables.layers.push_back({layer_id("reach", 0), "reach", "reach", "", {}, false});
-    return {missing, covered, units, tables};
+    LayerGroup places = places_of(context, services);
+    if (places.layers.empty()) return {missing, covered, units, tables};
+    return {std::move(places), missing, covered, units, tables};
 }
 
 std::string canvas(const WriteContext& context) {

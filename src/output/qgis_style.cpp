@@ -37,6 +37,17 @@ std::string simple_fill(const QgisFill& fill) {
            option("outline_width_unit", "MM") + "</Option></layer>";
 }
 
+std::string simple_marker(const QgisRule& rule) {
+    return "<layer class=\"SimpleMarker\" enabled=\"1\" locked=\"0\" pass=\"0\"><Option "
+           "type=\"Map\">" +
+           option("name", rule.marker) + option("color", rgba(rule.fill.colour, rule.fill.alpha)) +
+           option("outline_color", rgba(rule.fill.outline, 255)) +
+           option("outline_style", "solid") +
+           option("outline_width", fmt::format("{}", rule.fill.outline_mm)) +
+           option("outline_width_unit", "MM") + option("size", fmt::format("{}", rule.size_mm)) +
+           option("size_unit", "MM") + "</Option></layer>";
+}
+
 // Colours that part for colour-blind readers (Okabe and Ito).
 constexpr std::array kServiceColours{"#0072B2", "#E69F00", "#009E73", "#CC79A7",
                                      "#56B4E9", "#D55E00", "#F0E442", "#000000"};
@@ -114,9 +125,10 @@ std::string qgis_renderer(const std::vector<QgisRule>& rules) {
     out += "</rules><symbols>";
     for (std::size_t i = 0; i < rules.size(); ++i)
         out += fmt::format(
-            "<symbol type=\"fill\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" "
+            "<symbol type=\"{}\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" "
             "force_rhr=\"0\">{}</symbol>",
-            i, simple_fill(rules[i].fill));
+            rules[i].marker.empty() ? "fill" : "marker", i,
+            rules[i].marker.empty() ? simple_fill(rules[i].fill) : simple_marker(rules[i]));
     return out + "</symbols></renderer-v2>";
 }
 
@@ -132,7 +144,8 @@ std::string qgis_style(const std::vector<QgisRule>& rules, const MapLayer& layer
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
            "<qgis version=\"3.22\" styleCategories=\"Symbology|Fields\">" +
            qgis_renderer(rules) + qgis_aliases(layer) +
-           "<layerGeometryType>2</layerGeometryType></qgis>";
+           fmt::format("<layerGeometryType>{}</layerGeometryType></qgis>",
+                       rules.empty() || rules.front().marker.empty() ? 2 : 0);
 }
 
 std::vector<QgisRule> qgis_choropleth(const std::string& column, const std::string& language) {

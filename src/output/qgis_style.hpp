@@ -23,7 +23,9 @@ struct QgisRule {
     std::string label;
     std::string filter;  ///< expression of QGIS; "ELSE" for all that remains
     QgisFill fill;
-    bool shown = true;  ///< ticked at first
+    bool shown = true;     ///< ticked at first
+    std::string marker{};  ///< shape of points, "circle" and the like; empty for polygons
+    double size_mm = 2;    ///< of the marker
 };
 
 /// <renderer-v2 …> of a layer that is drawn by rules.

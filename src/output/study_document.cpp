@@ -16,6 +16,7 @@ template <typename Archive>
 void describe(Archive& at, Study& study) {
     at("info", study.info);
     at("units", study.units.list);
+    at("sites", study.sites);
     at("settlements", study.settlements);
     at("premises", study.premises);
     at("road_classes", study.road_classes);

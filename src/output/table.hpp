@@ -45,6 +45,9 @@ Table notspot_table(const domain::Study& study, const ServiceFacts& facts,
 /// One row per settlement: settlements.csv, and the properties of settlements.geojson.
 Table settlement_table(const domain::Study& study, const ServiceFacts& facts);
 
+/// One row per site and technology: the layer "sites" of the map formats.
+Table site_table(const domain::Study& study);
+
 /// One row per unit × service × operator × class: premises.csv and roads.csv.
 Table premises_table(const domain::Study& study, const ServiceFacts& facts);
 Table road_table(const domain::Study& study, const ServiceFacts& facts);

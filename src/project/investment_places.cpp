@@ -12,6 +12,7 @@
 #include "input/sites.hpp"
 #include "input/source_name.hpp"
 #include "project/plane_points.hpp"
+#include "project/shown_sites.hpp"
 
 namespace phusong::project {
 namespace {
@@ -72,14 +73,28 @@ class PlacesReader {
     void read_masts(InvestmentPlaces& places) {
         if (section_.candidates.sites.empty()) return;
         domain::Sites records;
-        for (const input::SitesSpec& spec : section_.candidates.sites)
-            study_.sources.push_back(input::read_sites(spec, records, study_.issues, progress_));
+        for (const input::SitesSpec& spec : section_.candidates.sites) {
+            domain::Sites of_list;
+            study_.sources.push_back(input::read_sites(spec, of_list, study_.issues, progress_));
+            if (!shown_already(spec)) show_sites(of_list, study_);
+            records.insert(records.end(), of_list.begin(), of_list.end());
+        }
         const auto technologies = technologies_of(project_, section_.what.service);
         masts_ = invest::existing_sites(records, technologies);
         std::string investor = section_.investor;
         if (investor.empty() && section_.what.op.kind == domain::OperatorKey::Kind::one)
             investor = section_.what.op.code;
         places.candidates = invest::site_candidates(masts_, investor);
+    }
+
+    /// Whether the coverage was drawn from the same list, so that its masts are on the map.
+    bool shown_already(const input::SitesSpec& spec) const {
+        const auto same = [&](const input::SitesSpec& other) {
+            return other.source.path == spec.source.path && other.source.layer == spec.source.layer;
+        };
+        return std::any_of(project_.shown_sites.begin(), project_.shown_sites.end(), same) ||
+               std::any_of(project_.sites.begin(), project_.sites.end(),
+                           [&](const SiteCoverageSpec& other) { return same(other.sites); });
     }
 
     void add_new_places(InvestmentPlaces& places) {

@@ -9,6 +9,7 @@
 #include "geometry/to_plane.hpp"
 #include "input/source_name.hpp"
 #include "project/level_prediction.hpp"
+#include "project/shown_sites.hpp"
 
 namespace phusong::project {
 namespace {
@@ -45,6 +46,7 @@ void add_predicted_coverage(const SiteCoverageSpec& spec, int threads, domain::S
     domain::Sites sites;
     study.sources.push_back(input::read_sites(spec.sites, sites, study.issues, progress));
     const std::string shown = input::shown_name(spec.sites.source.path);
+    show_sites(sites, study);
     if (sites.empty()) return;
     LevelPrediction prediction(sites, spec.sites.source.path, *spec.prediction, study.issues);
     for (const domain::SourceRecord& source : prediction.sources()) study.sources.push_back(source);

@@ -26,7 +26,8 @@ struct Project {
     StudySection study;
     UnitsSection units;
     std::vector<input::CoverageSpec> coverage;
-    std::vector<SiteCoverageSpec> sites;  ///< more coverage, drawn around base stations
+    std::vector<SiteCoverageSpec> sites;        ///< more coverage, drawn around base stations
+    std::vector<input::SitesSpec> shown_sites;  ///< on the map only
     PopulationSection population;
     std::vector<input::PlacesSpec> settlements;
     std::vector<input::PlacesSpec> premises;

@@ -13,13 +13,30 @@
 #include "project/groups_section.hpp"
 #include "project/places_section.hpp"
 #include "project/services_section.hpp"
+#include "project/sites_section.hpp"
 #include "project/source_path.hpp"
 
 namespace phusong::project {
 namespace {
 
+// "sites" of the project: lists that the map shows; the coverage comes from elsewhere.
+std::vector<input::SitesSpec> read_shown_sites(const Located& at, std::vector<Mistake>& mistakes) {
+    std::vector<input::SitesSpec> lists;
+    if (at.node->kind == JsonNode::Kind::object) {
+        lists.push_back(read_sites_item(at, mistakes).sites);
+        return lists;
+    }
+    for (const Located& item :
+         list_items(at, 1, R"(an object such as {"sites": "sites.csv"}, or a list)", mistakes))
+        lists.push_back(read_sites_item(item, mistakes).sites);
+    return lists;
+}
+
 void read_places_and_people(ObjectReader& document, Project& project,
                             std::vector<Mistake>& mistakes) {
+    if (const auto sites = document.find("sites")) {
+        project.shown_sites = read_shown_sites(*sites, mistakes);
+    }
     if (const auto settlements = document.find("settlements")) {
         project.settlements = read_places_section(*settlements, mistakes);
     }
@@ -47,6 +64,7 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
     resolve(project.units.centres.source.path);
     resolve(project.population.raster.path);
     for (input::CoverageSpec& spec : project.coverage) resolve(spec.source.path);
+    for (input::SitesSpec& spec : project.shown_sites) resolve(spec.source.path);
     for (input::PlacesSpec& spec : project.settlements) resolve(spec.source.path);
     for (input::PlacesSpec& spec : project.premises) resolve(spec.source.path);
     for (input::RoadsSpec& spec : project.roads) resolve(spec.source.path);

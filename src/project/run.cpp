@@ -23,6 +23,7 @@
 #include "project/predicted_layers.hpp"
 #include "project/question.hpp"
 #include "project/references.hpp"
+#include "project/shown_sites.hpp"
 #include "project/stage_clock.hpp"
 #include "reach/evaluate.hpp"
 
@@ -103,8 +104,7 @@ void read_inputs(const Project& project, int threads, domain::Study& study, Stag
                 add_predicted_coverage(spec, threads, study, progress);
                 continue;
             }
-            study.sources.push_back(
-                read_site_coverage(spec, threads, study.coverage, study.issues, progress));
+            add_site_coverage(spec, threads, study, progress);
         }
         study.coverage.sort_layers();
         note_predictions(study);
@@ -136,10 +136,15 @@ Extras read_extras(const Project& project, int threads, domain::Study& study, St
             study.sources.push_back(input::read_places(spec, role, places, study.issues, progress));
         }
     };
-    const bool some =
-        !project.settlements.empty() || !project.premises.empty() || !project.roads.empty();
+    const bool some = !project.settlements.empty() || !project.premises.empty() ||
+                      !project.roads.empty() || !project.shown_sites.empty();
     if (some)
         clock.time("read places", [&] {
+            for (const input::SitesSpec& spec : project.shown_sites) {
+                domain::Sites sites;
+                study.sources.push_back(input::read_sites(spec, sites, study.issues, progress));
+                show_sites(sites, study);
+            }
             read_all(project.settlements, "settlements", study.settlements);
             read_all(project.premises, "premises", study.premises);
             for (const input::RoadsSpec& spec : project.roads) {

@@ -14,6 +14,7 @@
 #include "geometry/to_plane.hpp"
 #include "input/source_name.hpp"
 #include "project/radius_table.hpp"
+#include "project/shown_sites.hpp"
 
 namespace phusong::project {
 namespace {
@@ -157,14 +158,14 @@ SiteOutlines outline_sites(const SiteCoverageSpec& spec, int threads, core::Issu
     return outlines;
 }
 
-domain::SourceRecord read_site_coverage(const SiteCoverageSpec& spec, int threads,
-                                        domain::Coverage& coverage, core::IssueLog& issues,
-                                        core::Progress& progress) {
-    SiteOutlines outlines = outline_sites(spec, threads, issues, progress);
-    coverage.polygons.append(outlines.polygons);
+void add_site_coverage(const SiteCoverageSpec& spec, int threads, domain::Study& study,
+                       core::Progress& progress) {
+    SiteOutlines outlines = outline_sites(spec, threads, study.issues, progress);
+    study.coverage.polygons.append(outlines.polygons);
     for (const domain::Site& site : outlines.sites)
-        coverage.layer_of_feature.push_back(coverage.layer_index(layer_of(site)));
-    return std::move(outlines.record);
+        study.coverage.layer_of_feature.push_back(study.coverage.layer_index(layer_of(site)));
+    show_sites(outlines.sites, study);
+    study.sources.push_back(std::move(outlines.record));
 }
 
 }  // namespace phusong::project

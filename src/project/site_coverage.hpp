@@ -9,6 +9,7 @@
 #include "domain/layer.hpp"
 #include "domain/provenance.hpp"
 #include "domain/site.hpp"
+#include "domain/study.hpp"
 #include "geometry/plane.hpp"
 #include "input/sites.hpp"
 #include "project/prediction_spec.hpp"
@@ -44,9 +45,9 @@ SiteOutlines outline_sites(const SiteCoverageSpec& spec, int threads, core::Issu
 /// The layer that a site belongs to; its basis is indicative.
 domain::Layer layer_of(const domain::Site& site);
 
-/// outline_sites(), appended to `coverage`.
-domain::SourceRecord read_site_coverage(const SiteCoverageSpec& spec, int threads,
-                                        domain::Coverage& coverage, core::IssueLog& issues,
-                                        core::Progress& progress);
+/// outline_sites(), appended to the coverage of a study, with its source and the sites that it
+/// shows.
+void add_site_coverage(const SiteCoverageSpec& spec, int threads, domain::Study& study,
+                       core::Progress& progress);
 
 }  // namespace phusong::project

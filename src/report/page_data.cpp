@@ -15,6 +15,7 @@
 #include "report/page_geometry.hpp"
 #include "report/page_investment.hpp"
 #include "report/page_places.hpp"
+#include "report/page_sites.hpp"
 
 namespace phusong::report {
 namespace {
@@ -46,7 +47,7 @@ class Header {
           json_(out) {}
 
     void write(const std::string& generator, const std::string& language,
-               const DrawingFacts& drawing, const BlobStore& blobs) {
+               const DrawingFacts& drawing, const Masts& masts, const BlobStore& blobs) {
         json_.begin_object(Layout::in_line);
         json_.member("format", 1U);
         json_.member("generator", Value(generator));
@@ -65,6 +66,7 @@ class Header {
         json_.end_array();
         json_.key("investment");
         write_page_investment(study_, json_);
+        write_sites(masts);
         json_.key("arrays");
         json_.begin_array();
         for (const BlobStore::Entry& entry : blobs.entries()) {
@@ -249,6 +251,27 @@ class Header {
         json_.end_object();
     }
 
+    void write_sites(const Masts& masts) {
+        json_.key("site_kinds");
+        json_.begin_array();
+        for (const SiteKind& kind : masts.kinds) {
+            json_.begin_object();
+            json_.member("operator", Value(kind.operator_code));
+            json_.member("technology", Value(domain::display_name(kind.technology)));
+            json_.member("environment", text(kind.environment));
+            json_.key("services");
+            json_.begin_array();
+            for (const std::uint32_t service : kind.services) json_.value(service);
+            json_.end_array();
+            json_.end_object();
+        }
+        json_.end_array();
+        json_.key("sites");
+        json_.begin_array();
+        for (const std::string& id : masts.ids) json_.value(Value(id));
+        json_.end_array();
+    }
+
     void write_drawing(const DrawingFacts& drawing) {
         json_.key("drawing");
         json_.begin_object();
@@ -286,8 +309,9 @@ std::string page_data(const domain::Study& study, const output::MapAreas& areas,
     add_figures(study, columns, blobs);
     const DrawingFacts drawing = add_geometry(study, areas, budget, blobs);
     add_settlements(study, columns, blobs);
+    const Masts masts = add_sites(study, columns, blobs);
     std::string header;
-    Header(study, facts, columns, header).write(generator, language, drawing, blobs);
+    Header(study, facts, columns, header).write(generator, language, drawing, masts, blobs);
     std::string bytes(4, '\0');
     for (std::size_t i = 0; i < 4; ++i)
         bytes[i] = static_cast<char>(static_cast<std::uint8_t>(header.size() >> 8 * i & 0xFFU));

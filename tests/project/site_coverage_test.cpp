@@ -7,6 +7,7 @@
 #include "geometry/geodesic_sector.hpp"
 #include "project/mistake.hpp"
 #include "project/radius_table.hpp"
+#include "project/shown_sites.hpp"
 
 #include "support/catch.hpp"
 
@@ -99,12 +100,27 @@ TEST_CASE("sites are drawn with the radius of the record, the request or the tab
     CHECK(counts.at("radius_from_table") == 1);
     CHECK(counts.at("beamwidth_missing") == 1);
 
-    domain::Coverage coverage;
-    read_site_coverage(spec, 1, coverage, issues, silent);
-    CHECK(coverage.polygons.feature_count() == 4);
-    CHECK(coverage.layer_of_feature.size() == 4);
-    for (const domain::Layer& layer : coverage.layers)
+    domain::Study study;
+    const auto corner = [](double lon_deg, double lat_deg) {
+        return geometry::plane_point(lon_deg, lat_deg);
+    };
+    study.units.polygons.add_feature(std::vector<std::vector<geometry::PlanePoint>>{
+        {corner(106.7, 21.7), corner(106.8, 21.7), corner(106.8, 21.9), corner(106.7, 21.9)}});
+    add_site_coverage(spec, 1, study, silent);
+    CHECK(study.coverage.polygons.feature_count() == 4);
+    CHECK(study.coverage.layer_of_feature.size() == 4);
+    for (const domain::Layer& layer : study.coverage.layers)
         CHECK(layer.basis == domain::Basis::indicative);
+    CHECK(study.sites.size() == 4);
+    CHECK(study.sources.size() == 1);
+    // Sites are shown near the units only, whatever they cover.
+    study.sites.clear();
+    domain::Sites two(2);
+    two[0].position = {107.2, 21.8};
+    two[1].position = {107.4, 21.8};
+    show_sites(two, study);
+    REQUIRE(study.sites.size() == 1);
+    CHECK(study.sites[0].position.lon_deg == 107.2);
     spec.sites.radius_m.constant = 1000;
     CHECK(outline_sites(spec, 1, issues, silent).sites[2].radius_m == 1000);
 }

@@ -2,6 +2,7 @@
 import type { Data } from "./data";
 import { Indicators } from "./indicator";
 import { readSettlements, type Settlement } from "./settlements";
+import { readSites, type Site } from "./sites";
 import { readFragment, type State, writeFragment } from "./state";
 import { Words } from "./words";
 
@@ -10,11 +11,13 @@ export class App {
   words: Words;
   readonly indicators: Indicators;
   readonly settlements: Settlement[];
+  readonly sites: Site[];
   private readonly listeners: ((changed: Set<keyof State>) => void)[] = [];
 
   constructor(readonly data: Data) {
     this.indicators = new Indicators(data);
     this.settlements = readSettlements(data);
+    this.sites = readSites(data);
     this.state = readFragment(location.hash, data);
     this.words = new Words(this.state.language);
     addEventListener("hashchange", () => {

@@ -47,6 +47,8 @@ export type Header = {
   };
   settlements: string[]; // their names
   investment: Investment | null;
+  site_kinds: { operator: string; technology: string; environment: string | null; services: number[] }[];
+  sites: string[]; // ids of the masts
   arrays: { name: string; offset: number; bytes: number }[];
 };
 

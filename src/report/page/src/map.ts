@@ -6,6 +6,8 @@ import type { App } from "./app";
 import { classesOf } from "./indicator";
 import { showProposedSites } from "./proposed_sites";
 import { feature, readShapes, type Shape } from "./shapes";
+import { siteLines } from "./sites";
+import { SITE_LAYERS, sitesData } from "./map_sites";
 import type { State } from "./state";
 import { h } from "./dom";
 
@@ -39,6 +41,7 @@ function style(units: number): StyleSpecification {
       units: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
       places: { type: "geojson", data: EMPTY },
       settlements: { type: "geojson", data: EMPTY },
+      sites: { type: "geojson", data: EMPTY },
       coverage: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
       notspots: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
     },
@@ -65,6 +68,7 @@ function style(units: number): StyleSpecification {
           "circle-stroke-color": "#1b1b1b", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 7, 0.5, 11, 1.2],
         },
       },
+      ...SITE_LAYERS,
       {
         id: "names", type: "symbol", source: "places",
         // The largest first, more as one comes nearer: thousands of names would only hide one another.
@@ -103,7 +107,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
 
   const drawn: Record<"coverage" | "notspots", number> = { coverage: -1, notspots: -1 };
   const tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, className: "tip", maxWidth: "280px" });
-  let hovered = -1;
+  let hovered = -1, hoveredSite = -1;
   let colours: number[] = [];
   let ready = false;
 
@@ -168,6 +172,11 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     });
   }
 
+  function paintSites(): void {
+    for (const { id } of SITE_LAYERS) map.setLayoutProperty(id, "visibility", app.state.sites ? "visible" : "none");
+    if (app.state.sites) (map.getSource("sites") as GeoJSONSource).setData(sitesData(app));
+  }
+
   function paintBasemap(): void {
     if (map.getLayer("basemap")) map.removeLayer("basemap");
     if (map.getSource("basemap")) map.removeSource("basemap");
@@ -184,6 +193,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     paintUnits();
     paintRegions();
     paintSettlements();
+    paintSites();
     paintBasemap();
     paintChosen();
     map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
@@ -205,6 +215,11 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       );
     }
     return h("div", {}, ...rows);
+  }
+  /** Who has what on a mast. */
+  function describeSite(number: number): HTMLElement {
+    const site = app.sites[number];
+    return h("div", { class: "site" }, h("strong", {}, `${app.words.say("site")} ${site.id}`.trim()), ...siteLines(data, site, app.words.say("operator_unspecified")).map((line) => h("div", {}, line)));
   }
   function verdictText(unit: number): string {
     const verdict = app.indicators.verdict(unit, app.column, app.state.rule);
@@ -241,15 +256,18 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (map.isMoving()) return;
     const unit = Number(event.features?.[0]?.id ?? -1);
     map.getCanvas().style.cursor = "pointer";
-    if (unit !== hovered) {
+    const mast = app.state.sites ? map.queryRenderedFeatures(event.point, { layers: ["sites"] })[0] : undefined;
+    const site = mast ? Number(mast.id) : -1;
+    if (unit !== hovered || site !== hoveredSite) {
       hovered = unit;
+      hoveredSite = site;
       map.setFilter("hovered", ["==", ["id"], unit]);
-      tip.setDOMContent(describe(unit));
+      tip.setDOMContent(site < 0 ? describe(unit) : describeSite(site));
     }
     tip.setLngLat(event.lngLat).addTo(map);
   });
   map.on("mouseleave", "units", () => {
-    hovered = -1;
+    hovered = hoveredSite = -1;
     map.getCanvas().style.cursor = "";
     map.setFilter("hovered", ["==", ["id"], -1]);
     tip.remove();
@@ -276,6 +294,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (any(needed.units)) paintUnits();
     if (any(needed.regions)) paintRegions();
     if (changed.has("settlements") || changed.has("service")) paintSettlements();
+    if (any(["sites", "service", "operator"])) paintSites();
     if (changed.has("basemap")) paintBasemap();
     if (changed.has("group")) {
       const box = boxOf(shapes, [...data.figures.members[app.state.group]]);

@@ -20,6 +20,7 @@ export type State = {
   labels: boolean;
   settlements: boolean;
   proposed: boolean; // sites of the investment plan
+  sites: boolean;
   basemap: string; // empty: none
   search: string;
   filter: Filter;
@@ -41,7 +42,7 @@ export function firstState(data: Data): State {
     rule: stated?.rule ?? 0,
     stated: stated?.rule ?? 0,
     group: 0,
-    coverage: false, notspots: false, labels: true, settlements: false, proposed: data.header.investment !== null, basemap: "",
+    coverage: false, notspots: false, labels: true, settlements: false, sites: false, proposed: data.header.investment !== null, basemap: "",
     search: "", filter: "all", sort: "name", descending: false, unit: -1, tab: "table", camera: "",
   };
 }
@@ -73,6 +74,7 @@ export function readFragment(fragment: string, data: Data): State {
     state.notspots = layers.includes("notspots");
     state.labels = layers.includes("names");
     state.settlements = layers.includes("settlements");
+    state.sites = layers.includes("sites");
   }
   state.proposed = state.proposed && given.get("proposed") !== "off";
   state.basemap = given.get("tiles") ?? "";
@@ -101,7 +103,7 @@ export function writeFragment(state: State, data: Data): string {
   add("rule", header.rules[state.rule]?.id ?? "", false);
   add("against", header.rules[state.stated]?.id ?? "", state.stated === first.stated);
   add("group", header.groups[state.group]?.id ?? "", state.group === 0);
-  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.labels && "names"].filter(Boolean).join(",");
+  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.sites && "sites", state.labels && "names"].filter(Boolean).join(",");
   add("layers", layers, layers === "names");
   add("proposed", "off", state.proposed === first.proposed);
   add("tiles", state.basemap, state.basemap === "");
