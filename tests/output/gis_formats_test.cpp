@@ -15,6 +15,7 @@
 #include "output/gdal_dataset.hpp"
 #include "output/map_layers.hpp"
 #include "output/shapefile_names.hpp"
+#include "output/study_document.hpp"
 #include "output/table.hpp"
 
 #include "example_study.hpp"
@@ -91,6 +92,28 @@ struct WrittenFormat {
     ReadDataset dataset;
 };
 
+/// The example with two sites and a village.
+test::ExampleStudy example_with_places() {
+    test::ExampleStudy example;
+    domain::Site site;
+    site.id = "0012";
+    site.operator_code = "01";
+    site.position = {106.05, 21.95};
+    site.height_m = 42.5;
+    example.study.sites = {site, site};
+    example.study.sites[1].technology = domain::Technology::g4;
+    example.study.sites[1].position = {106.15, 21.91};
+    domain::Place village;
+    village.name = "Nà Pò";
+    village.position = {106.07, 21.96};
+    example.study.settlements = {village};
+    example.study.cube.settlements = {{{0}, 1}};
+    example.study.evaluation =
+        reach::evaluate(example.question, example.study.units.list, example.study.coverage.layers,
+                        example.study.cube, {example.study.settlements, {}, {}});
+    return example;
+}
+
 /// Units as every format must give them back: 0.01 square degrees each, the last without polygon.
 void check_units(OGRLayerH layer, const char* code, const char* name, std::size_t count = 4) {
     CHECK(is_wgs84(layer));
@@ -140,6 +163,100 @@ TEST_CASE("a GeoPackage has all layers, indexed, styled, described") {
           OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(written.layer("units"))));
     CHECK(count("SELECT COUNT(*) FROM gpkg_contents WHERE last_change <> "
                 "'2018-12-31T00:00:00.000Z'") == 0);
+}
+
+TEST_CASE("sites and settlements are layers of points of every format, with styles for QGIS") {
+    const test::ExampleStudy example = example_with_places();
+    const test::TemporaryFolder folder;
+    core::Progress silent;
+    output::OutputOptions wanted = test::options(folder.path());
+    wanted.formats = {"gpkg", "kml", "shapefile"};
+    output::write_study(example.study, wanted, silent);
+    struct Form {
+        const char* file;
+        const char* id;
+    };
+    for (const Form& form : {Form{"phusong.gpkg", "site_id"}, Form{"phusong.kml", "site_id"},
+                             Form{"phusong.shp.zip", "site_id"}}) {
+        CAPTURE(form.file);
+        const ReadDataset dataset = open_written(folder.path() / form.file);
+        REQUIRE(dataset);
+        OGRLayerH sites = GDALDatasetGetLayerByName(dataset.get(), "sites");
+        OGRLayerH villages = GDALDatasetGetLayerByName(dataset.get(), "settlements");
+        REQUIRE(sites != nullptr);
+        REQUIRE(villages != nullptr);
+        CHECK(is_wgs84(sites));
+        CHECK(OGR_L_GetFeatureCount(sites, 1) == 2);
+        CHECK(OGR_L_GetFeatureCount(villages, 1) == 1);
+        OGR_L_ResetReading(sites);
+        const ReadFeature first{OGR_L_GetNextFeature(sites)};
+        CHECK(text_of(first.get(), form.id) == "0012");
+        CHECK(text_of(first.get(), "operator") == "01");
+        OGRGeometryH place = OGR_F_GetGeometryRef(first.get());
+        REQUIRE(place != nullptr);
+        CHECK(OGR_G_GetX(place, 0) == Approx(106.05).epsilon(1e-9));
+        CHECK(OGR_G_GetY(place, 0) == Approx(21.95).epsilon(1e-9));
+        OGR_L_ResetReading(villages);
+        const ReadFeature village{OGR_L_GetNextFeature(villages)};
+        OGRFeatureDefnH defn = OGR_L_GetLayerDefn(villages);
+        bool named = false;
+        for (int i = 0; i < OGR_FD_GetFieldCount(defn); ++i)
+            named = named || std::string(OGR_F_GetFieldAsString(village.get(), i)) == "Nà Pò";
+        CHECK(named);
+    }
+    const ReadDataset package = open_written(folder.path() / "phusong.gpkg");
+    OGRLayerH styled = GDALDatasetExecuteSQL(
+        package.get(),
+        "SELECT COUNT(*) FROM layer_styles WHERE useAsDefault = 1 AND f_table_name IN ('sites', "
+        "'settlements') AND instr(styleQML, 'SimpleMarker') > 0",
+        nullptr, nullptr);
+    const ReadFeature count(OGR_L_GetNextFeature(styled));
+    CHECK(OGR_F_GetFieldAsInteger(count.get(), 0) == 2);
+    GDALDatasetReleaseResultSet(package.get(), styled);
+    const std::string project = test::content(folder.path() / "phusong.qgs");
+    CHECK(project.find("layername=sites\"") != std::string::npos);
+    CHECK(project.find("Settlements: 2G") != std::string::npos);
+}
+
+TEST_CASE("the study document gives back every member of a site") {
+    test::ExampleStudy example = example_with_places();
+    domain::Site& site = example.study.sites[0];
+    site.frequency_mhz = 1800;
+    site.band = "B3";
+    site.eirp_dbm = 58.5;
+    site.power_dbm = 43;
+    site.gain_dbi = 17;
+    site.azimuth_deg = 0;
+    site.beamwidth_deg = 65;
+    site.tilt_deg = -2;
+    site.radius_m = 5000;
+    site.area_type = domain::AreaType::rural;
+    site.environment = "outdoor";
+    site.radius_origin = domain::RadiusOrigin::table;
+    site.record = 7;
+    const std::string document = output::study_document(example.study);
+    const domain::Study again = output::read_study_document(document, "here");
+    REQUIRE(again.sites.size() == 2);
+    const domain::Site& read = again.sites[0];
+    CHECK(read.id == site.id);
+    CHECK(read.operator_code == site.operator_code);
+    CHECK(read.technology == site.technology);
+    CHECK(read.position.lon_deg == site.position.lon_deg);
+    CHECK(read.height_m == site.height_m);
+    CHECK(read.frequency_mhz == site.frequency_mhz);
+    CHECK(read.band == site.band);
+    CHECK(read.eirp_dbm == site.eirp_dbm);
+    CHECK(read.power_dbm == site.power_dbm);
+    CHECK(read.gain_dbi == site.gain_dbi);
+    CHECK(read.azimuth_deg == site.azimuth_deg);
+    CHECK(read.beamwidth_deg == site.beamwidth_deg);
+    CHECK(read.tilt_deg == site.tilt_deg);
+    CHECK(read.radius_m == site.radius_m);
+    CHECK(read.area_type == site.area_type);
+    CHECK(read.environment == site.environment);
+    CHECK(read.radius_origin == site.radius_origin);
+    CHECK(read.record == site.record);
+    CHECK_FALSE(again.sites[1].azimuth_deg);
 }
 
 TEST_CASE("null stays null and figures are those of the CSV files") {
@@ -216,9 +333,11 @@ TEST_CASE("formats that this GDAL cannot write are refused with the reason") {
 TEST_CASE("short names of shapefiles are short and unique") {
     const test::ExampleStudy example;
     const output::ServiceFacts facts(example.study);
-    for (const output::Table& table : {output::wide_table(example.study, facts),
-                                       output::coverage_table(example.study, facts, "en"),
-                                       output::notspot_table(example.study, facts, "en")}) {
+    for (const output::Table& table :
+         {output::wide_table(example.study, facts),
+          output::coverage_table(example.study, facts, "en"),
+          output::notspot_table(example.study, facts, "en"), output::site_table(example.study),
+          output::settlement_table(example.study, facts)}) {
         auto names = output::shapefile_names(table);
         for (const std::string& name : names) CHECK(name.size() <= 10);
         std::sort(names.begin(), names.end());
@@ -233,7 +352,8 @@ TEST_CASE("every column has a title in both languages") {
     for (const output::Table& table :
          {output::wide_table(example.study, facts), output::long_table(example.study, facts),
           output::coverage_table(example.study, facts, "en"),
-          output::notspot_table(example.study, facts, "en")}) {
+          output::notspot_table(example.study, facts, "en"), output::site_table(example.study),
+          output::settlement_table(example.study, facts)}) {
         for (const output::Column& column : table.columns) {
             INFO("add " << column.name << " to column_titles.cpp");
             const auto title = titles.find(column.name);

@@ -4,7 +4,8 @@
   outside_test.py PHUSONG SOURCE_DIR
 
 - LibreOffice (soffice): communes.csv and summary.xlsx, with Vietnamese and codes intact.
-- npm packages (tests/output/validators, installed with `npm ci` there): GeoJSON, PMTiles.
+- npm packages (tests/output/validators; scripts/test installs them in build/validators): every GeoJSON,
+  structure and right-hand rule, by two validators; PMTiles with the reader of its makers.
 - QGIS (its Python module, for /usr/bin/python3): phusong.gpkg and phusong.qgs load and are drawn.
 - `phusong report` writes the same bytes as the run.
 
@@ -34,13 +35,19 @@ def colours(layers, extent):
     job = QgsMapRendererSequentialJob(settings); job.start(); job.waitForFinished()
     image = job.renderedImage()
     return {image.pixel(x, y) for x in range(400) for y in range(300)}
-for name, count in (("units", 226), ("coverage", 9), ("notspots", 1190)):
+for name, count in (("units", 226), ("coverage", 9), ("notspots", 1190), ("sites", None),
+                    ("settlements", 2), ("sites_proposed", None)):
     layer = QgsVectorLayer(f"{folder}/phusong.gpkg|layername={name}", name, "ogr")
-    assert layer.isValid() and layer.featureCount() == count, name
+    assert layer.isValid() and layer.featureCount() > 1, name
+    assert count is None or layer.featureCount() == count, (name, layer.featureCount())
     assert layer.renderer().type() == "RuleRenderer", name
     assert layer.attributeDisplayName(1) != layer.fields()[1].name(), name
     drawn = len(colours([layer], layer.extent()))
     assert drawn > (6 if name == "units" else 1), (name, drawn)
+    if name == "sites":
+        assert {rule.label() for rule in layer.renderer().rootRule().children()} >= {"2G", "4G"}
+        assert all(rule.symbol().type() == QgsSymbol.Marker
+                   for rule in layer.renderer().rootRule().children())
 project = QgsProject.instance()
 assert project.read(f"{folder}/phusong.qgs")
 layers = project.mapLayers().values()
@@ -85,17 +92,24 @@ def check_libreoffice(out, folder):
 
 
 def check_npm(out, source):
-    validators = source / "tests/output/validators"
+    validators = source / "build/validators"
     if shutil.which("node") is None or not (validators / "node_modules").is_dir():
         return None
+    shutil.copy(source / "tests/output/validators/check.mjs", validators)
     done = subprocess.run(["node", str(validators / "check.mjs"), str(out)], check=False,
                           capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(done.stdout)
+    collections = sorted(path.stem for path in out.glob("*.geojson"))
+    assert sorted(set(found) - {"pmtiles"}) == collections, found.keys()
     assert found["communes"]["features"] == 226
-    assert found["pmtiles"]["layers"] == ["units", "coverage", "notspots"]
-    assert max(tile["z"] for tile in found["pmtiles"]["middle"] if tile["units"]) == 12
-    return "GeoJSON and PMTiles"
+    assert found["settlements"]["features"] == 2
+    tiles = found["pmtiles"]
+    assert tiles["layers"] == ["units", "coverage", "notspots", "sites", "settlements",
+                               "sites_proposed"], tiles["layers"]
+    assert max(tile["z"] for tile in tiles["middle"] if tile["units"]) == 12
+    assert tiles["most"]["units"] == 226 and tiles["most"]["sites"] > 100, tiles["most"]
+    return f"{', '.join(collections)} as GeoJSON, and PMTiles"
 
 
 def check_qgis(out):
@@ -122,12 +136,30 @@ def check_report(tool, out, again):
     return f"{len(names)} files"
 
 
+def project_with_places(source, folder):
+    """The embedded example with two villages, so that every layer is there."""
+    example = source / "geodata/lang-son-2018"
+    villages = folder / "villages.csv"
+    villages.write_text("name,lon,lat\nNà Pò,106.62,21.85\nKhuổi Mươi,106.4,21.9\n",
+                        "utf-8")
+    text = (example / "project.json").read_text("utf-8")
+    start = text.index("{\n") + 2
+    text = (text[:start] + f'  "settlements": {{"source": {json.dumps(str(villages))}, "name": "name"}},\n'
+            + text[start:])
+    for path in list(example.glob("*.geojson")) + [example / "assumptions.json"]:
+        text = text.replace(f'"{path.name}"', json.dumps(str(path)))
+    text = text.replace('"../legal', '"' + str(example / "../legal"))
+    project = folder / "project.json"
+    project.write_text(text, "utf-8")
+    return project
+
+
 def main(tool, source):
-    source = pathlib.Path(source)
+    source = pathlib.Path(source).resolve()
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         out = folder / "out"
-        project = source / "geodata/lang-son-2018/project.json"
+        project = project_with_places(source, folder)
         subprocess.run([tool, "run", str(project), "--out", str(out), "--quiet"], check=True,
                        stdout=subprocess.DEVNULL)
         subprocess.run([tool, "report", str(out), "--formats", "pmtiles", "--quiet"], check=True,

@@ -6,6 +6,7 @@
 
 #include "geometry/geodesic_sector.hpp"
 #include "project/mistake.hpp"
+#include "project/plane_points.hpp"
 #include "project/radius_table.hpp"
 #include "project/shown_sites.hpp"
 
@@ -101,11 +102,11 @@ TEST_CASE("sites are drawn with the radius of the record, the request or the tab
     CHECK(counts.at("beamwidth_missing") == 1);
 
     domain::Study study;
-    const auto corner = [](double lon_deg, double lat_deg) {
-        return geometry::plane_point(lon_deg, lat_deg);
-    };
-    study.units.polygons.add_feature(std::vector<std::vector<geometry::PlanePoint>>{
-        {corner(106.7, 21.7), corner(106.8, 21.7), corner(106.8, 21.9), corner(106.7, 21.9)}});
+    const std::vector<geometry::PlanePoint> unit{
+        plane_point({106.7, 21.7}), plane_point({106.8, 21.7}), plane_point({106.8, 21.9}),
+        plane_point({106.7, 21.9})};
+    study.units.list.resize(1);
+    study.units.polygons.add_feature(std::vector<std::vector<geometry::PlanePoint>>{unit});
     add_site_coverage(spec, 1, study, silent);
     CHECK(study.coverage.polygons.feature_count() == 4);
     CHECK(study.coverage.layer_of_feature.size() == 4);

@@ -175,3 +175,37 @@ TEST_CASE("settlements say which services reach them; one outside all units says
     CHECK((mask >> three & 1U) == 0U);
     CHECK(unpacked(test::ExampleStudy()).header["settlements"].empty());
 }
+
+TEST_CASE("sites are masts with what each operator has on air there") {
+    test::ExampleStudy example;
+    domain::Site site;
+    site.id = "LS-1";
+    site.operator_code = "01";
+    site.position = {106.05, 21.95};
+    example.study.sites = {site, site, site};
+    example.study.sites[1].technology = domain::Technology::g3;
+    example.study.sites[2].position = {106.15, 21.85};  // further south, so the first on the page
+    example.study.sites[2].operator_code = "02";
+    example.study.sites[2].id = "LS-2";
+    const Unpacked page = unpacked(example);
+    const auto& kinds = page.header["site_kinds"];
+    REQUIRE(kinds.size() == 3);
+    CHECK(kinds[0]["operator"] == "01");
+    CHECK(kinds[0]["technology"] == "2G");
+    CHECK(kinds[1]["technology"] == "3G");
+    CHECK(kinds[2]["operator"] == "02");
+    const auto offers = [&](std::size_t kind, const std::string& id) {
+        for (const std::size_t service : kinds[kind]["services"])
+            if (page.header["services"][service]["id"] == id) return true;
+        return false;
+    };
+    CHECK(offers(0, "2g"));
+    CHECK_FALSE(offers(0, "3g"));
+    CHECK(offers(1, "2g+"));
+    CHECK(page.header["sites"] == nlohmann::json::array({"LS-2", "LS-1"}));
+    const std::string bytes = page.array("sites");
+    CHECK(bytes[0] == 2);
+    // The last: two kinds, the first and the second.
+    CHECK(bytes.substr(bytes.size() - 3) == std::string("\2\0\1", 3));
+    CHECK(unpacked(test::ExampleStudy()).header["sites"].empty());
+}

@@ -87,6 +87,26 @@ const tests = {
     await page.locator("#layer-coverage").uncheck();
     await page.locator("#layer-notspots").uncheck();
   },
+  async "sites say whose they are and what they carry"({ page }) {
+    await page.locator("#layer-sites").check();
+    await page.locator("#service").selectOption({ label: "4G" });
+    await settled(page);
+    assert.match(await fragment(page), /layers=[^&]*sites/);
+    const counts = (await page.locator(".legend li", { hasText: "site" }).locator(".number").allInnerTexts()).map((text) => Number(text.replace(/\D/g, "")));
+    assert.equal(counts.length, 2);
+    assert(counts[0] > 0 && counts[1] > 0, counts.join());
+    // The pointer goes over the map until it meets a mast.
+    const box = await page.locator("#map").boundingBox();
+    let told = "";
+    for (let i = 0; i < 300 && !told; ++i) {
+      await page.mouse.move(box.x + box.width * (0.4 + 0.25 * ((i * 0.618) % 1)), box.y + box.height * (0.3 + 0.4 * (i / 300)));
+      await page.waitForTimeout(30);
+      told = await page.locator(".tip .site").allInnerTexts().then((texts) => texts[0] ?? "");
+    }
+    assert.match(told, /^Site \S+\n[ABC]: [2-5]G/);
+    await page.locator("#layer-sites").uncheck();
+    await page.locator("#service").selectOption({ label: "2G" });
+  },
   async "every indicator can be chosen"({ page }) {
     const services = await page.locator("#service option").allInnerTexts();
     assert(services.includes("3G or newer") && services.includes("broadband"));
@@ -297,11 +317,10 @@ const tests = {
 };
 
 async function takeScreenshots(browser, file) {
-  mkdirSync(screenshots, { recursive: true });
   const views = {
     "map-page": "#service=2g&by=rule&rule=area%3E%3D50&unit=06190",
     "map-investment": "#service=4g%2B&by=people&tab=investment",
-    "map-page-vi": "#service=4g%2B&by=area&lang=vi&tab=charts&layers=coverage",
+    "map-page-vi": "#service=4g&by=area&lang=vi&tab=charts&layers=coverage%2Csites",
   };
   for (const [name, link] of Object.entries(views)) {
     const { page } = await open(browser, `file://${file}${link}`, { width: 1280, height: 860 });
@@ -311,6 +330,7 @@ async function takeScreenshots(browser, file) {
   }
 }
 
+if (screenshots) mkdirSync(screenshots, { recursive: true });
 run("run", join(source, "geodata/lang-son-2018/project.json"), "--formats", "html", "--out", join(folder, "example"));
 const file = join(folder, "example", "map.html");
 const browser = await chromium.launch({ executablePath: browserPath, args: GL });

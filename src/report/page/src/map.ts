@@ -38,7 +38,12 @@ function style(units: number): StyleSpecification {
   return {
     version: 8,
     sources: {
-      units: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
+      units: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16, maxzoom: 13 },
+      // A filter that changes makes the map lay out all tiles of its source again: the few units that
+      // are hatched, pointed at or chosen stand in sources of their own.
+      hatched: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16, maxzoom: 13 },
+      hovered: { type: "geojson", data: EMPTY },
+      chosen: { type: "geojson", data: EMPTY },
       places: { type: "geojson", data: EMPTY },
       settlements: { type: "geojson", data: EMPTY },
       sites: { type: "geojson", data: EMPTY },
@@ -49,7 +54,7 @@ function style(units: number): StyleSpecification {
       { id: "ground", type: "background", paint: { "background-color": "#f7f7f5" } },
       // Its own outline closes the gaps of a fraction of a pixel that tiles leave between neighbours.
       { id: "units", type: "fill", source: "units" },
-      { id: "hatch", type: "fill", source: "units", paint: { "fill-pattern": "hatch" }, filter: ["==", ["id"], -1] },
+      { id: "hatch", type: "fill", source: "hatched", paint: { "fill-pattern": "hatch" } },
       { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.22 } },
       { id: "coverage-line", type: "line", source: "coverage", layout: { visibility: "none" }, paint: { "line-color": "#54278f", "line-width": 1.2 } },
       { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
@@ -57,9 +62,9 @@ function style(units: number): StyleSpecification {
         id: "borders", type: "line", source: "units", minzoom: units > MANY ? 7 : 0,
         paint: { "line-color": "#5b6770", "line-opacity": ["interpolate", ["linear"], ["zoom"], 4, 0.15, 8, 0.55, 12, 0.9], "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 0.7, 13, 1.4] },
       },
-      { id: "hovered", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#111", "line-width": 1.8 } },
-      { id: "chosen-halo", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#fff", "line-width": 6 } },
-      { id: "chosen", type: "line", source: "units", filter: ["==", ["id"], -1], paint: { "line-color": "#c2006b", "line-width": 3 } },
+      { id: "hovered", type: "line", source: "hovered", paint: { "line-color": "#111", "line-width": 1.8 } },
+      { id: "chosen-halo", type: "line", source: "chosen", paint: { "line-color": "#fff", "line-width": 6 } },
+      { id: "chosen", type: "line", source: "chosen", paint: { "line-color": "#c2006b", "line-width": 3 } },
       {
         id: "settlements", type: "circle", source: "settlements", layout: { visibility: "none" },
         paint: {
@@ -121,6 +126,15 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (app.state.camera && [zoom, lat, lon].every(Number.isFinite)) map.jumpTo({ zoom, center: [lon, lat] });
   }
 
+  const marked: Record<string, string> = {};
+  /** Which units a source of marks holds. */
+  function mark(source: "hatched" | "hovered" | "chosen", units: number[]): void {
+    const key = units.join();
+    if ((marked[source] ?? "") === key) return;
+    marked[source] = key;
+    (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features: units.flatMap((unit) => (shapes[unit]?.box ? [feature(shapes[unit], unit)] : [])) });
+  }
+
   function paintUnits(): void {
     const { measure, rule, stated, group } = app.state;
     const classes = classesOf(measure);
@@ -143,7 +157,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       ...classes.flatMap((each, i) => [i, each.colour]), "#fbfbfa",
     ] as never);
     map.setPaintProperty("units", "fill-opacity", app.state.basemap ? 0.7 : 1);
-    map.setFilter("hatch", ["in", ["id"], ["literal", hatched.length ? hatched : [-1]]]);
+    mark("hatched", hatched);
   }
 
   function paintRegions(): void {
@@ -186,7 +200,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   }
 
   function paintChosen(): void {
-    for (const layer of ["chosen", "chosen-halo"]) map.setFilter(layer, ["==", ["id"], app.state.unit]);
+    mark("chosen", app.state.unit < 0 ? [] : [app.state.unit]);
   }
 
   function paintAll(): void {
@@ -252,26 +266,30 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (app.state.basemap) notice(String(event.error?.message ?? event.error));
     else console.error(event.error);
   });
-  map.on("mousemove", "units", (event) => {
-    if (map.isMoving()) return;
-    const unit = Number(event.features?.[0]?.id ?? -1);
+  function leave(): void {
+    if (hovered < 0) return;
+    hovered = hoveredSite = -1;
+    map.getCanvas().style.cursor = "";
+    mark("hovered", []);
+    tip.remove();
+  }
+  map.on("mousemove", (event) => {
+    // Nothing is looked up while the map moves: among tens of thousands of units that takes its time.
+    if (!ready || map.isMoving()) return;
+    const unit = Number(map.queryRenderedFeatures(event.point, { layers: ["units"] })[0]?.id ?? -1);
+    if (unit < 0) return leave();
     map.getCanvas().style.cursor = "pointer";
     const mast = app.state.sites ? map.queryRenderedFeatures(event.point, { layers: ["sites"] })[0] : undefined;
     const site = mast ? Number(mast.id) : -1;
     if (unit !== hovered || site !== hoveredSite) {
       hovered = unit;
       hoveredSite = site;
-      map.setFilter("hovered", ["==", ["id"], unit]);
+      mark("hovered", [unit]);
       tip.setDOMContent(site < 0 ? describe(unit) : describeSite(site));
     }
     tip.setLngLat(event.lngLat).addTo(map);
   });
-  map.on("mouseleave", "units", () => {
-    hovered = hoveredSite = -1;
-    map.getCanvas().style.cursor = "";
-    map.setFilter("hovered", ["==", ["id"], -1]);
-    tip.remove();
-  });
+  map.on("mouseout", leave);
   map.on("click", (event) => {
     const found = map.queryRenderedFeatures(event.point, { layers: ["units"] });
     app.change({ unit: Number(found[0]?.id ?? -1) });

@@ -9,7 +9,7 @@ export const SITE_LAYERS: CircleLayerSpecification[] = [{
   id: "sites", type: "circle", source: "sites", layout: { visibility: "none" },
   paint: {
     "circle-radius": ["interpolate", ["linear"], ["zoom"], 6, 1.2, 9, 3, 13, 6.5],
-    "circle-color": ["case", ["get", "offers"], "#f5b800", "#d9d9d9"],
+    "circle-color": ["case", ["get", "offers"], "#009e73", "#d9d9d9"],
     "circle-stroke-color": ["case", ["get", "offers"], "#111", "#777"],
     "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 6, 0.3, 11, 1.3],
   },
