@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import duckdb_extension_spatial
+import pyogrio
 from peer import EQUAL_AREA, Clock, finish, keys, read_task
 from peer_sql import statements
 
@@ -26,16 +27,25 @@ def connect(threads):
     return database
 
 
+def read(database, table, path, columns, geometry):
+    """Through pyogrio: ST_Read of this version fails on some runs, and crashes on others."""
+    meta, source = pyogrio.read_arrow(path, columns=list(columns))
+    place = source.schema.get_field_index(meta["geometry_name"] or "wkb_geometry")
+    plain = source.column(place).combine_chunks().cast("binary")
+    source = source.set_column(place, "wkb", plain)
+    database.register("source", source)
+    names = ", ".join(columns)
+    whole = f"SELECT {names}, ST_GeomFromWKB(wkb) AS geom FROM source"
+    database.execute(f"CREATE TABLE {table} AS SELECT {names}, {geometry} AS geom FROM ({whole})")
+
+
 def main():
     task = read_task()
     database = connect(task["threads"])
     clock = Clock()
-    geometry = "unnest(ST_Dump(geom)).geom AS geom" if task["giant"] else "geom"
-    database.execute(f"CREATE TABLE units AS SELECT code, geom FROM ST_Read('{task['units']}')")
-    columns = ", ".join(keys(task))
-    database.execute(
-        f"CREATE TABLE coverage AS SELECT {columns}, {geometry} FROM ST_Read('{task['coverage']}')"
-    )
+    read(database, "units", task["units"], ["code"], "geom")
+    geometry = "unnest(ST_Dump(geom)).geom" if task["giant"] else "geom"
+    read(database, "coverage", task["coverage"], keys(task), geometry)
     clock.step("reading")
     for table, query in statements(task, "ST_Union_Agg", AREA):
         database.execute(f"CREATE TABLE {table} AS {query}")
