@@ -200,7 +200,9 @@ constexpr std::array kPhrases{
            "{} population does not fit among its neighbours; it was used as it stands",
            "{} populations do not fit among their neighbours; they were used as they stand",
            "Dân số của {} đơn vị không hợp lý so với lân cận; vẫn dùng như đã cho"},
-    Phrase{"population_totals", "", "", "Tổng dân số của {} nguồn khác tổng của các đơn vị"},
+    Phrase{
+        "population_totals", "", "",
+        "Đã so tổng dân số của {} nguồn với số của các đơn vị (xem run.json và population_basis)"},
     Phrase{"population_zero", "{} unit has nobody", "{} units have nobody",
            "{} đơn vị không có người"},
     Phrase{"radius_from_table", "", "",
