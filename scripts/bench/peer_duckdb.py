@@ -4,7 +4,7 @@
     peer_duckdb.py TASK.json
 
 It has no ST_Subdivide and no ST_Segmentize: multipolygons are taken apart into polygons, and edges are
-projected as they are, which moves areas by up to 1e-5.
+projected as they are, which moves areas by some 1e-5.
 """
 
 from pathlib import Path

@@ -42,15 +42,11 @@ def peer_row(peer, ours):
     base = ours[min(peer["threads"], max(ours))]
     if "cpu_s" in peer:
         return row(peer["name"], peer["threads"], peer, base)
-    what = (
-        f"did not finish in {peer['stopped_after_s']} s"
-        if "stopped_after_s" in peer
-        else f"failed: {peer['failed']}"
-    )
-    least = (
-        f" | | ≥ {peer['stopped_after_s'] / base['wall_s']:.0f} |" if "stopped_after_s" in peer else " | | |"
-    )
-    return f"| {peer['name']} | {peer['threads']} | {what} |{least}"
+    if "failed" in peer:
+        return f"| {peer['name']} | {peer['threads']} | failed: {peer['failed']} | | | | |"
+    limit_s = peer["stopped_after_s"]
+    least = f"≥ {limit_s / base['wall_s']:.0f}"
+    return f"| {peer['name']} | {peer['threads']} | did not finish in {limit_s:g} s | | | | {least} |"
 
 
 def inputs_sentence(run, sample):
