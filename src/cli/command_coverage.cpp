@@ -160,16 +160,21 @@ int CommandCoverage::predict(Streams streams) {
     for (const project::PredictedLayer& layer : report.layers) {
         streams.out << predicted_text(layer, vi);
     }
-    streams.out << issue_text(issues, {}, language_) << offsets_text(report.record, vi)
-                << fmt::format(
-                       fmt::runtime(
-                           vi ? "\nDự báo theo trung vị ITU-R P.1812; sai số chuẩn của mô hình "
-                                "khoảng {} dB khi chưa có số liệu đo.\nĐã ghi vào {}\n"
-                              : "\nPredicted: median ITU-R P.1812 over the DEM. Without local "
-                                "measurements the model's standard error is about {} dB.\n"
-                                "Written to {}\n"),
-                       report.record.model_error_db, out_)
-                << std::flush;
+    streams.out
+        << issue_text(issues, {}, language_) << offsets_text(report.record, vi)
+        << fmt::format(
+               fmt::runtime(
+                   vi ? "\nDự báo theo trung vị ITU-R P.1812; sai số chuẩn của mô hình "
+                        "khoảng {} dB khi chưa có số liệu đo.\nTại ngưỡng, {:.0f}% vị trí "
+                        "ở biên và {:.0f}% diện tích ô phủ đạt mức (Jakes).\nĐã ghi vào {}\n"
+                      : "\nPredicted: median ITU-R P.1812 over the DEM. Without local "
+                        "measurements the model's standard error is about {} dB.\n"
+                        "At a threshold {:.0f} % of locations are above it, {:.0f} % over "
+                        "a cell's area (Jakes).\n"
+                        "Written to {}\n"),
+               report.record.model_error_db, report.edge_probability_pct,
+               report.area_probability_pct, out_)
+        << std::flush;
     return 0;
 }
 

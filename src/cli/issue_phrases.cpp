@@ -116,6 +116,11 @@ constexpr std::array kPhrases{
     Phrase{"level_invalid", "{} measurement whose level is no dBm was left out",
            "{} measurements whose levels are no dBm were left out",
            "Bỏ {} lần đo có mức thu không phải dBm"},
+    Phrase{"antenna_missing", "{} antenna has no file in the folder of patterns",
+           "{} antennas have no file in the folder of patterns",
+           "{} ăng-ten không có tệp giản đồ bức xạ"},
+    Phrase{"antenna_unreadable", "The pattern of {} antenna cannot be read",
+           "The patterns of {} antennas cannot be read", "{} giản đồ ăng-ten không đọc được"},
     // In English the issue's own words, which have the numbers in them.
     Phrase{"dem_voids_bridged", "", "",
            "{} DEM có ô không có độ cao, đã nội suy từ các ô bên cạnh"},

@@ -28,6 +28,10 @@ void add_prediction_options(CLI::App& app, PredictionOptions& options,
          "Meaning of its codes: esa-worldcover (default),\n"
          "esri-land-cover, itu-profile or another of the table",
          "NAME");
+    text("--antennas", spec.antennas,
+         "Folder of antenna patterns (MSI, Planet) that sites name\n"
+         "in the column antenna",
+         "DIR");
     text("--radio-defaults", spec.radio_defaults,
          "Power, antennas and thresholds where sites do not say", "FILE.json");
     text("--thresholds", options.thresholds,

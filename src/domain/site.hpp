@@ -50,6 +50,7 @@ struct Site {
     std::optional<double> gain_dbi;       ///< of the antenna
     std::optional<double> azimuth_deg;    ///< clockwise from true north, 0 <= a < 360
     std::optional<double> beamwidth_deg;  ///< horizontal, between the half-power directions
+    std::string antenna;                  ///< name of its pattern, as the source has it
     std::optional<double> tilt_deg;       ///< downwards is positive; mechanical + electrical
     std::optional<double> radius_m;       ///< how far it reaches
     std::optional<AreaType> area_type;    ///< of the ground around it

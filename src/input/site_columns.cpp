@@ -47,6 +47,9 @@ std::span<const KnownNames> known_names() {
         {C::power, {"power", "powerdbm", "txpower", "txpowerdbm", "puissance", "congsuat"}},
         {C::gain, {"gain", "gaindbi", "antennagain"}},
         {C::tilt, {"tilt", "downtilt", "tiltdeg", "totaltilt", "goccup"}},
+        {C::antenna,
+         {"antennafile", "antennapattern", "patternfile", "pattern", "antennamodel", "antennatype",
+          "antenna", "anten", "loaianten"}},
         {C::mcc, {"mcc"}},
         {C::mnc, {"net", "mnc"}},
         {C::area, {"area", "lac", "tac"}},
@@ -195,6 +198,7 @@ class ColumnFinder {
         take(C::gain, spec_.gain_dbi.field);
         take(C::tilt, spec_.tilt_deg.field);
         take(C::band, spec_.band.field);
+        take(C::antenna, spec_.antenna.field);
         if (!spec_.radius_m.field.empty()) columns_.of(C::radius_km) = {};
     }
 

@@ -33,6 +33,7 @@ enum class SiteColumn : std::uint8_t {
     power,
     gain,
     tilt,
+    antenna,
     band,
     mcc,
     mnc,

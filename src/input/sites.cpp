@@ -273,6 +273,8 @@ class SiteReader {
         if (site.beamwidth_deg == 0.0) site.beamwidth_deg = 360;
         site.band =
             columns_.has(C::band) ? text(feature, C::band) : spec_.band.constant.value_or("");
+        site.antenna = columns_.has(C::antenna) ? text(feature, C::antenna)
+                                                : spec_.antenna.constant.value_or("");
         site.environment = text(feature, C::environment);
         if (site.environment.empty()) site.environment = spec_.environment.constant.value_or("");
         read_area_type(feature, site);

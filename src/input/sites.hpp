@@ -42,6 +42,7 @@ struct SitesSpec {
     ConstantOrField<double> gain_dbi;
     ConstantOrField<double> tilt_deg;
     ConstantOrField<std::string> band;
+    ConstantOrField<std::string> antenna;  ///< name of a pattern
 
     std::vector<domain::Technology> technologies;  ///< only these; empty: all
     std::vector<std::string> operators;            ///< only these; empty: all

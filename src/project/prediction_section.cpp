@@ -50,6 +50,7 @@ std::optional<PredictionSpec> read_prediction_keys(ObjectReader& reader) {
         add_mistake(mistakes, *reader.find("clutter_classes"), "\"clutter\" beside it");
     }
     spec.radio_defaults = reader.text("radio_defaults", "the path of a table of radio defaults");
+    spec.antennas = reader.text("antennas", "the path of a folder with antenna patterns");
     spec.calibration =
         reader.text("calibration", "the path of a calibration.json whose offsets are to be added");
     if (const auto levels = reader.find("thresholds")) read_levels(*levels, spec, mistakes);

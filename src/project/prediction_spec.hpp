@@ -14,6 +14,7 @@ struct PredictionSpec {
     std::string clutter;  ///< raster of land cover; empty: bare ground
     std::string clutter_classes = "esa-worldcover";  ///< set of its codes in the table of defaults
     std::string radio_defaults;  ///< file; empty: the table that the tool brings along
+    std::string antennas;        ///< folder of measured patterns; empty: parametric ones
     std::string calibration;     ///< calibration.json whose offsets are added; empty: none
     std::string thresholds = "ofcom-outdoor";         ///< name of a preset in that table
     std::map<domain::Technology, double> levels_dbm;  ///< given one by one: instead of a preset

@@ -74,6 +74,7 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
         if (!spec.prediction) continue;
         resolve(spec.prediction->dem);
         resolve(spec.prediction->clutter);
+        resolve(spec.prediction->antennas);
         resolve(spec.prediction->calibration);
         resolve(spec.prediction->radio_defaults);
     }

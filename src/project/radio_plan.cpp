@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "project/antenna_files.hpp"
 #include "radio/location_probability.hpp"
 
 namespace phusong::project {
@@ -18,7 +19,7 @@ namespace {
 
 // What one site sends, with defaults where it does not say.
 radio::Transmitter transmitter_of(const domain::Site& site, const PredictionSpec& spec,
-                                  const radio::RadioDefaults& table) {
+                                  const radio::RadioDefaults& table, AntennaFiles& antennas) {
     const radio::TechnologyDefaults& usual = table.technologies.at(site.technology);
     radio::Transmitter t;
     t.position = site.position;
@@ -26,13 +27,20 @@ radio::Transmitter transmitter_of(const domain::Site& site, const PredictionSpec
     t.f_ghz = site.frequency_mhz.value_or(usual.frequency_mhz) / 1000;
     radio::TransmitPower power = usual.power;
     if (site.power_dbm) power.carrier_dbm = *site.power_dbm;
+    t.measured = antennas.pattern_of(site.antenna);
+    if (t.measured != nullptr) power.antenna_gain_dbi = t.measured->gain_dbi;
     if (site.gain_dbi) power.antenna_gain_dbi = *site.gain_dbi;
     t.eirp_dbm = site.eirp_dbm ? *site.eirp_dbm - radio::reference_signal_offset_db(power)
                                : radio::reference_eirp_dbm(power);
     t.azimuth_deg = site.azimuth_deg;
     t.pattern.beamwidth_h_deg = site.beamwidth_deg.value_or(usual.beamwidth_h_deg);
     t.pattern.beamwidth_v_deg = usual.beamwidth_v_deg;
-    t.tilt.electrical_deg = site.tilt_deg.value_or(usual.electrical_tilt_deg);
+    if (t.measured != nullptr) {
+        // The pattern was measured with its electrical tilt; what the list says comes on top.
+        t.tilt.mechanical_deg = site.tilt_deg.value_or(0);
+    } else {
+        t.tilt.electrical_deg = site.tilt_deg.value_or(usual.electrical_tilt_deg);
+    }
     t.radius_m = spec.radius_m.value_or(usual.radius_m);
     t.receiver_m = table.receiver_m;
     t.extra_loss_db = table.environment(spec.environment).at_db(t.f_ghz) + table.body_loss_db;
@@ -76,11 +84,12 @@ RadioPlan plan_transmitters(const domain::Sites& sites, const PredictionSpec& sp
     const std::map<domain::Technology, double>& thresholds =
         spec.levels_dbm.empty() ? table.threshold_preset(spec.thresholds).dbm : spec.levels_dbm;
     RadioPlan plan;
+    AntennaFiles antennas(spec.antennas, issues);
     std::map<domain::Layer, std::uint32_t> layers;
     std::vector<domain::Layer> layer_of;
     for (std::size_t i = 0; i < sites.size(); ++i) {
         if (table.technologies.count(sites[i].technology) == 0) continue;
-        plan.transmitters.push_back(transmitter_of(sites[i], spec, table));
+        plan.transmitters.push_back(transmitter_of(sites[i], spec, table, antennas));
         plan.site_of_transmitter.push_back(i);
         layer_of.push_back(predicted_layer(sites[i], spec, thresholds));
         layers.emplace(layer_of.back(), 0);

@@ -29,7 +29,8 @@ radio::RadioDefaults load_radio_defaults(const std::string& path);
 /// The transmitters of sites, in the order of the sites, and the layers that they make. Where a
 /// layer has a threshold, it is that of the preset or of the levels given. Sites of a technology
 /// without defaults are logged (technology_not_predicted) and left out.
-/// @throws core::RequestError a preset or environment does not exist
+/// Antenna patterns that sites name are read from the folder of the request (AntennaFiles).
+/// @throws core::RequestError a preset or environment does not exist; there is no such folder
 /// @throws core::InputError   nothing is left
 RadioPlan plan_transmitters(const domain::Sites& sites, const PredictionSpec& spec,
                             const radio::RadioDefaults& table, core::IssueLog& issues);

@@ -75,6 +75,7 @@ void read_columns(ObjectReader& reader, input::SitesSpec& sites) {
     sites.gain_dbi = number_or_field(reader, "gain_dbi", {-50, 100}, "dBi from -50 to 100");
     sites.tilt_deg = number_or_field(reader, "tilt", {-90, 90}, "degrees from -90 to 90");
     sites.band = text_or_field(reader, "band", "the band as text");
+    sites.antenna = text_or_field(reader, "antenna", "the name of a pattern as text");
 }
 
 }  // namespace

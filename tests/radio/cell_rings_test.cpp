@@ -1,12 +1,16 @@
 #include "radio/coverage/cell_rings.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <set>
 #include <string>
 
+#include "geometry/repair.hpp"
+
 #include "support/catch.hpp"
 
+using namespace phusong;
 using namespace phusong::radio;
 
 namespace {
@@ -34,6 +38,34 @@ double ring_area(const CellRing& ring) {
 
 std::size_t marked_cells(const CellMask& mask) {
     return static_cast<std::size_t>(std::count(mask.marked.begin(), mask.marked.end(), 1));
+}
+
+geometry::SourceRing source_ring_of(const CellRing& ring) {
+    geometry::SourceRing points;
+    for (const Corner& corner : ring) {
+        points.push_back({static_cast<double>(corner.column), static_cast<double>(-corner.row)});
+    }
+    points.push_back(points.front());
+    return points;
+}
+
+// Levels with hills of several sizes, and with single cells that stand out.
+std::vector<int> random_levels(std::mt19937& random, int rows, int columns) {
+    std::vector<int> levels;
+    const double shift = static_cast<double>(random() % 100);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const double hills = 12 * std::sin(row / 4.0 + shift) * std::cos(column / 5.0 - shift);
+            levels.push_back(static_cast<int>(hills) + static_cast<int>(random() % 12));
+        }
+    }
+    return levels;
+}
+
+CellMask at_or_above(const std::vector<int>& levels, int rows, int columns, int threshold) {
+    CellMask mask{rows, columns, {}};
+    for (const int level : levels) mask.marked.push_back(level >= threshold ? 1 : 0);
+    return mask;
 }
 
 }  // namespace
@@ -87,6 +119,33 @@ TEST_CASE("random masks: areas add up, and every ring is simple") {
             }
         }
         CHECK(area == static_cast<double>(marked_cells(mask)));
+    }
+}
+
+TEST_CASE("polygons are valid to GEOS, and thresholds nest after the sieve") {
+    std::mt19937 random(7);
+    constexpr int kRows = 40;
+    constexpr int kColumns = 50;
+    for (int round = 0; round < 40; ++round) {
+        const std::vector<int> levels = random_levels(random, kRows, kColumns);
+        CellMask wider;
+        for (const int threshold : {-4, 2, 8}) {
+            CellMask mask = at_or_above(levels, kRows, kColumns, threshold);
+            sieve(mask, 10);
+            geometry::SourceMultiPolygon polygons;
+            for (const CellPolygon& polygon : cell_polygons(mask)) {
+                polygons.push_back({source_ring_of(polygon.outer), {}});
+                for (const CellRing& hole : polygon.holes) {
+                    polygons.back().holes.push_back(source_ring_of(hole));
+                }
+            }
+            CHECK(!polygons.empty());
+            CHECK(geometry::repair(polygons).outcome == geometry::RepairResult::Outcome::valid);
+            for (std::size_t i = 0; i < wider.marked.size(); ++i) {
+                if (mask.marked[i] != 0 && wider.marked[i] == 0) FAIL_CHECK("cell " << i);
+            }
+            wider = std::move(mask);
+        }
     }
 }
 

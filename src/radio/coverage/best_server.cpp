@@ -78,6 +78,10 @@ std::vector<Mast> masts_from_north(const domain::HeightGrid& dem,
 
 // Attenuation of the antenna towards a place.
 double pattern_loss_db(const Transmitter& t, Polar place, double depression_deg) {
+    if (t.measured != nullptr) {
+        const Direction measured{place.azimuth_deg - t.azimuth_deg.value_or(0), depression_deg};
+        return attenuation_db(*t.measured, measured, t.tilt);
+    }
     ParametricPattern pattern = t.pattern;
     Direction direction{0, depression_deg};
     if (t.azimuth_deg) {

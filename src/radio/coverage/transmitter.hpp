@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "geometry/equal_area.hpp"
@@ -19,6 +20,7 @@ struct Transmitter {
     double eirp_dbm = 50;               ///< of the reference signal, on the axis of the beam
     std::optional<double> azimuth_deg;  ///< nothing: the same all around
     ParametricPattern pattern;
+    std::shared_ptr<const MeasuredPattern> measured;  ///< goes before the parametric one
     Tilt tilt;
     double radius_m = 30'000;  ///< levels are computed up to here
     double receiver_m = 1.5;
