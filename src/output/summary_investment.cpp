@@ -16,12 +16,12 @@ constexpr int kMoney = 2;
 constexpr int kRatio = 4;
 constexpr int kFine = 6;
 
-Value number(const std::optional<double>& value, int decimals) {
+Value number_value(const std::optional<double>& value, int decimals) {
     if (!value) return {};
     return Number{*value, decimals};
 }
 Value money(const std::optional<double>& value) {
-    return number(value, kMoney);
+    return number_value(value, kMoney);
 }
 Value per_hundred(const std::optional<double>& share) {
     constexpr double kHundred = 100;
@@ -92,7 +92,7 @@ class InvestmentWriter {
         json_.member("currency", Value(plan_.terms.currency));
         json_.key("target");
         json_.begin_object(Shape::in_line);
-        json_.member("share_pct", number(siting.share_pct, kRatio));
+        json_.member("share_pct", number_value(siting.share_pct, kRatio));
         json_.member("by", Value(std::string(siting.share_by_commune ? "commune" : "total")));
         json_.member("count", count_value(siting.count));
         json_.member("budget", money(siting.budget));
@@ -121,7 +121,7 @@ class InvestmentWriter {
         json_.begin_object();
         json_.member("demand_basis", Value(siting.demand_basis));
         json_.member("demand_points", siting.demand_points);
-        json_.member("radius_m", number(siting.radius_m, 1));
+        json_.member("radius_m", number_value(siting.radius_m, 1));
         list("candidates", siting.candidates, [&](const domain::PlanCandidates& each) {
             json_.member("origin", Value(each.origin));
             json_.member("count", each.count);
@@ -129,17 +129,17 @@ class InvestmentWriter {
         });
         json_.member("cost_basis", Value(siting.cost_basis));
         json_.member("cost", money(siting.cost));
-        json_.member("objective", number(siting.objective, 3));
-        json_.member("bound", number(siting.bound, 3));
+        json_.member("objective", number_value(siting.objective, 3));
+        json_.member("bound", number_value(siting.bound, 3));
         json_.member("optimality_gap_pct", per_hundred(siting.optimality_gap));
         json_.member("proven", Value(siting.proven));
         json_.key("backhaul");
         if (siting.has_backhaul) {
             json_.begin_object(Shape::in_line);
-            json_.member("range_m", number(siting.link_range_m, 1));
+            json_.member("range_m", number_value(siting.link_range_m, 1));
             json_.member("hop_limit", siting.hop_limit);
             json_.member("roots", siting.roots);
-            json_.member("objective_without", number(siting.objective_without_backhaul, 3));
+            json_.member("objective_without", number_value(siting.objective_without_backhaul, 3));
             json_.end_object();
         } else {
             json_.value(Value{});
@@ -153,8 +153,8 @@ class InvestmentWriter {
         json_.member("sites_upgraded", f.sites_upgraded);
         json_.member("sites_co_located", f.sites_co_located);
         json_.member("hops", f.hops);
-        json_.member("hops_km", number(f.hops_km, 3));
-        json_.member("fibre_km", number(f.fibre_km, 3));
+        json_.member("hops_km", number_value(f.hops_km, 3));
+        json_.member("fibre_km", number_value(f.fibre_km, 3));
         json_.member("people_added", persons(f.people_added));
         json_.member("capex", money(f.capex));
         list("capex_by_kind", f.capex_by_kind, [&](const domain::PlanItem& item) {
@@ -175,13 +175,13 @@ class InvestmentWriter {
         json_.member("irr_pct", per_hundred(f.irr));
         json_.member("irr_count", f.irr_count);
         json_.member("mirr_pct", per_hundred(f.mirr));
-        json_.member("payback_years", number(f.payback_years, kRatio));
-        json_.member("discounted_payback_years", number(f.discounted_payback_years, kRatio));
+        json_.member("payback_years", number_value(f.payback_years, kRatio));
+        json_.member("discounted_payback_years", number_value(f.discounted_payback_years, kRatio));
         json_.member("debt", money(f.debt));
-        json_.member("dscr_min", number(f.dscr_min, kRatio));
-        json_.member("dscr_mean", number(f.dscr_mean, kRatio));
-        json_.member("llcr", number(f.llcr, kRatio));
-        json_.member("plcr", number(f.plcr, kRatio));
+        json_.member("dscr_min", number_value(f.dscr_min, kRatio));
+        json_.member("dscr_mean", number_value(f.dscr_mean, kRatio));
+        json_.member("llcr", number_value(f.llcr, kRatio));
+        json_.member("plcr", number_value(f.plcr, kRatio));
         json_.member("enpv", money(f.enpv));
         json_.member("err_pct", per_hundred(f.err));
     }
@@ -339,7 +339,7 @@ class InvestmentWriter {
             json_.member("capex", money(point.capex));
             json_.member("sites", point.sites);
             json_.member("people_added", persons(point.people_added));
-            json_.member("people_pct", number(point.people_pct, kRatio));
+            json_.member("people_pct", number_value(point.people_pct, kRatio));
             json_.member("subsidy", money(point.subsidy));
             json_.member("gap_share_pct", per_hundred(point.gap_share));
             json_.member("within_cap", truth_value(point.within_cap));
@@ -360,12 +360,12 @@ class InvestmentWriter {
             json_.member("assumption", Value(bar.assumption));
             json_.member("label", of != nullptr ? of->label : domain::Text{bar.assumption, ""});
             json_.member("unit", Value(of != nullptr ? of->unit : std::string()));
-            json_.member("low", number(bar.low, kFine));
-            json_.member("high", number(bar.high, kFine));
+            json_.member("low", number_value(bar.low, kFine));
+            json_.member("high", number_value(bar.high, kFine));
             json_.member("at_low", money(bar.at_low));
             json_.member("at_high", money(bar.at_high));
             json_.member("swing", money(bar.swing));
-            json_.member("switching_value", number(bar.switching_value, kFine));
+            json_.member("switching_value", number_value(bar.switching_value, kFine));
         });
     }
 
@@ -377,15 +377,15 @@ class InvestmentWriter {
         json_.member("seed", risk.seed);
         list("factors", risk.factors, [&](const domain::PlanFactor& factor) {
             json_.member("name", Value(factor.name));
-            json_.member("low", number(factor.low, kRatio));
-            json_.member("high", number(factor.high, kRatio));
+            json_.member("low", number_value(factor.low, kRatio));
+            json_.member("high", number_value(factor.high, kRatio));
         });
         json_.key("subsidy");
         write_percentiles(risk.subsidy);
         json_.key("project_gap");
         write_percentiles(risk.project_gap);
         json_.member("trouble_share_pct", per_hundred(risk.trouble_share));
-        json_.member("least_dscr", number(risk.least_dscr, kRatio));
+        json_.member("least_dscr", number_value(risk.least_dscr, kRatio));
         amounts("subsidy_percentiles", risk.subsidy_percentiles);
         json_.end_object();
     }
@@ -395,9 +395,9 @@ class InvestmentWriter {
             json_.member("id", Value(each.id));
             json_.member("label", each.label);
             json_.member("unit", Value(each.unit));
-            json_.member("value", number(each.value, kFine));
-            json_.member("low", number(each.low, kFine));
-            json_.member("high", number(each.high, kFine));
+            json_.member("value", number_value(each.value, kFine));
+            json_.member("low", number_value(each.low, kFine));
+            json_.member("high", number_value(each.high, kFine));
             json_.member("distribution", Value(each.distribution));
             json_.member("source", Value(each.source));
             json_.member("date", Value(each.date));
