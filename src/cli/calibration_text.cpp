@@ -11,7 +11,7 @@ using domain::CalibrationPart;
 
 // "4G, operator 45204": what a line of the table is about.
 std::string group_text(const domain::ErrorGroup& group, bool vi) {
-    const std::string technology = domain::display_name(group.technology);
+    std::string technology = domain::display_name(group.technology);
     switch (group.part) {
         case CalibrationPart::all:
             return technology;

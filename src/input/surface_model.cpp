@@ -11,7 +11,7 @@ std::string surface_model_among(const std::vector<std::string>& paths) {
     static constexpr std::array<std::string_view, 8> kMarks{
         "dsm", "glo30", "glo90", "copernicus", "copdem", "aw3d", "alpsml", "surfacemodel"};
     for (const std::string& path : paths) {
-        const std::string name = std::filesystem::path(path).filename().string();
+        std::string name = std::filesystem::path(path).filename().string();
         std::string bare;
         for (const char c : name) {
             if (c >= 'A' && c <= 'Z') {

@@ -94,6 +94,7 @@ std::vector<PeoplePoint> raster_points(const geometry::PlaneGrid& raster,
         }
     }
     std::vector<PeoplePoint> points;
+    points.reserve(squares.size());
     for (const auto& [place, square] : squares)
         points.push_back({{geometry::equal_area::longitude_deg(square.x / square.people / kMmPerM),
                            geometry::equal_area::latitude_deg(square.y / square.people / kMmPerM)},

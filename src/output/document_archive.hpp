@@ -28,7 +28,9 @@ class DocumentWriter {
     template <typename T>
     void where_given(const char* name, T& value) {
         DocumentJson written = written_value(value);
-        if (!written.is_null() && written != "") json_[name] = std::move(written);
+        const bool says = written.is_string() ? !written.get_ref<const std::string&>().empty()
+                                              : !written.is_null();
+        if (says) json_[name] = std::move(written);
     }
     DocumentJson take() { return std::move(json_); }
 

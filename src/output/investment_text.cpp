@@ -46,7 +46,7 @@ class PlanText {
         return decimal(100 * share, 1) + (vietnamese_ ? "%" : " %");
     }
     std::string service() const {
-        const std::string label = plan_.siting.service_label.in(vietnamese_ ? "vi" : "en");
+        const std::string& label = plan_.siting.service_label.in(vietnamese_ ? "vi" : "en");
         if (plan_.siting.operator_key == "ANY") return label;
         return say(label + " of operator " + plan_.siting.operator_key,
                    label + " của nhà mạng " + plan_.siting.operator_key);

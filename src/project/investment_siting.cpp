@@ -166,7 +166,7 @@ siting::SolveOptions InvestmentSiting::options(bool prove) const {
     return options;
 }
 
-SiteChoice InvestmentSiting::solve(siting::CoverProblem problem, bool prove) const {
+SiteChoice InvestmentSiting::solve(const siting::CoverProblem& problem, bool prove) const {
     const siting::CoverSolution solution = siting::solve_cover(problem, options(prove));
     SiteChoice choice;
     choice.chosen = solution.chosen;

@@ -84,7 +84,7 @@ class InvestmentSiting {
     void set_costs();
     void set_links();
     siting::SolveOptions options(bool prove) const;
-    SiteChoice solve(siting::CoverProblem problem, bool prove) const;
+    SiteChoice solve(const siting::CoverProblem& problem, bool prove) const;
     std::int64_t required_in_total() const;
     std::vector<std::int64_t> required_by_unit() const;
     SiteChoice choose_by_commune() const;

@@ -120,7 +120,8 @@ PredictionReport predict_coverage(const domain::Sites& sites, const std::string&
         const auto raster = [&](const std::string& name, output::RasterKind kind,
                                 const std::string& what) {
             return std::make_unique<output::RasterFile>(files.create(name).hand_over().string(),
-                                                        place, kind, id + ", " + what);
+                                                        place, kind,
+                                                        fmt::format("{}, {}", id, what));
         };
         rasters.push_back(
             {raster(layer.level_file, output::RasterKind::level_dbm, "dBm"),

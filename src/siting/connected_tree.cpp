@@ -279,13 +279,14 @@ class Tree {
         return std::max(down, 1e-6) * std::max(up, 1e-6);
     }
 
-    int choose(std::vector<int> columns) {
+    int choose(const std::vector<int>& columns) {
         const std::vector<double> values = simplex_.values();
         const auto guess = [&](int column) {
             const double value = values[static_cast<std::size_t>(column)];
             return score(value * expected(column, 0), (1 - value) * expected(column, 1));
         };
         std::vector<std::pair<double, int>> order;
+        order.reserve(columns.size());
         for (const int column : columns) order.emplace_back(-guess(column), column);
         std::sort(order.begin(), order.end());
         double best_score = -1;

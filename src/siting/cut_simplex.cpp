@@ -117,7 +117,8 @@ void CutSimplex::read_point() {
 
 double CutSimplex::probe(int column, double low, double high, int steps, double limit) {
     ClpSimplex& simplex = state_->simplex;
-    const auto size = static_cast<std::size_t>(simplex.numberRows() + simplex.numberColumns());
+    const auto size = static_cast<std::size_t>(simplex.numberRows()) +
+                      static_cast<std::size_t>(simplex.numberColumns());
     const std::vector<unsigned char> status(simplex.statusArray(), simplex.statusArray() + size);
     const double low_before = simplex.columnLower()[column];
     const double high_before = simplex.columnUpper()[column];
