@@ -247,7 +247,7 @@ SiteChoice InvestmentSiting::choose() const {
         (void)usable();
         problem.count = target.count;
         if (target.budget) problem.budget = static_cast<std::int64_t>(std::floor(*target.budget));
-        return solve(std::move(problem), true);
+        return solve(problem, true);
     }
     if (target.by_commune) return choose_by_commune();
     check_reachable();
@@ -258,13 +258,13 @@ SiteChoice InvestmentSiting::choose() const {
                       "/target", "Ask for a larger share.");
     problem.required_weight =
         std::min(required, in_thousandths(people_most() - world_.people_before));
-    return solve(std::move(problem), true);
+    return solve(problem, true);
 }
 
 SiteChoice InvestmentSiting::choose_within(double budget) const {
     siting::CoverProblem problem = problem_;
     problem.budget = static_cast<std::int64_t>(std::floor(budget));
-    return solve(std::move(problem), false);
+    return solve(problem, false);
 }
 
 std::optional<double> InvestmentSiting::objective_without_links() const {
@@ -277,7 +277,7 @@ std::optional<double> InvestmentSiting::objective_without_links() const {
     if (target.share_pct)
         problem.required_weight =
             std::min(required_in_total(), in_thousandths(people_most() - world_.people_before));
-    const SiteChoice choice = solve(std::move(problem), true);
+    const SiteChoice choice = solve(problem, true);
     if (!choice.proven) return std::nullopt;
     return choice.objective;
 }
@@ -321,7 +321,7 @@ SiteChoice InvestmentSiting::choose_by_commune() const {
 
     siting::CoverProblem whole = problem_;
     whole.required_weight = together;
-    const SiteChoice bound = solve(std::move(whole), false);
+    const SiteChoice bound = solve(whole, false);
 
     siting::CoverProblem problem = problem_;
     std::map<std::uint32_t, siting::Link> link_of;
