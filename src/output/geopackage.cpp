@@ -121,7 +121,7 @@ MapLayer styles(const WriteContext& context, const std::vector<MapLayer>& layers
     add("notspots", "service", qgis_notspot_rules(context), true);
     if (const auto& plan = context.study.investment) {
         const bool vi = language == "vi";
-        add("investment", vi ? "thiếu hụt, % vốn đầu tư" : "gap, % of capex",
+        add("investment", vi ? "phần vốn hỗ trợ, % vốn đầu tư" : "gap, % of capex",
             qgis_gap_rules(language), true);
         if (!plan->lots.empty())
             add("investment", vi ? "gói thầu" : "lots", qgis_lot_rules(*plan, language), false);

@@ -48,13 +48,14 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          [](const Figures& f) { return FigureValue(f.pv_opex); }},
         {Kind::pv_revenue, say("revenue, present value", "doanh thu, giá trị hiện tại"),
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_revenue); }},
-        {Kind::salvage, say("left at the horizon", "giá trị còn lại cuối kỳ"), LiveStyle::money,
-         [](const Figures& f) { return FigureValue(f.salvage); }},
+        {Kind::salvage,
+         say("left at the horizon, not discounted", "giá trị còn lại cuối kỳ, chưa chiết khấu"),
+         LiveStyle::money, [](const Figures& f) { return FigureValue(f.salvage); }},
         {Kind::npv, say("NPV", "NPV (giá trị hiện tại ròng)"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.npv); }},
-        {Kind::gap, say("viability gap", "khoản thiếu hụt tài chính"), LiveStyle::money,
+        {Kind::gap, say("viability gap", "phần vốn Nhà nước hỗ trợ"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.viability_gap); }},
-        {Kind::share, say("gap, share of capex", "thiếu hụt, tỷ lệ trên đầu tư"), LiveStyle::share,
+        {Kind::share, say("gap, share of capex", "phần vốn hỗ trợ, tỷ lệ trên đầu tư"), LiveStyle::share,
          [](const Figures& f) { return value_or_blank(f.gap_share); }}};
     if (in.plan().cap) {
         const auto value = say.vietnamese ? [](const Figures& f) {
@@ -70,7 +71,7 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.availability_payment); }});
     figures.push_back({Kind::debt, say("debt that it carries", "nợ vay có thể trả"),
                        LiveStyle::money, [](const Figures& f) { return FigureValue(f.debt); }});
-    figures.push_back({Kind::per_person, say("gap per person added", "thiếu hụt mỗi người"),
+    figures.push_back({Kind::per_person, say("gap per person added", "phần vốn hỗ trợ mỗi người"),
                        LiveStyle::money,
                        [](const Figures& f) { return value_or_blank(f.subsidy_per_person); }});
     return figures;

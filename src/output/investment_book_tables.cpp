@@ -88,7 +88,7 @@ class BookTable {
 
   private:
     void add_comparison(std::uint16_t gap) {
-        const std::uint16_t before = head(in_.say()("gap in the run", "thiếu hụt khi chạy"));
+        const std::uint16_t before = head(in_.say()("gap in the run", "phần vốn hỗ trợ khi chạy"));
         const std::uint16_t moved = head(in_.say()("moved by", "thay đổi"));
         for (std::size_t i = 0; i < level_.figures.size(); ++i) {
             number(i, before, level_.figures[i]->viability_gap, LiveStyle::money);
@@ -202,7 +202,7 @@ void write_units_table(InvestmentBook& in, BookLevel& level) {
     table.begin(
         say("Units with sites, each as a business of its own: taxes and gaps of units do "
             "not add up to those of lots and project.",
-            "Các đơn vị có trạm, mỗi đơn vị tính riêng: thuế và thiếu hụt của các đơn vị "
+            "Các đơn vị có trạm, mỗi đơn vị tính riêng: thuế và phần vốn hỗ trợ của các đơn vị "
             "không cộng thành của gói thầu hay dự án."));
     table.head(say("unit", "mã đơn vị"), 10);
     table.head(say("name", "tên"), 20);
@@ -225,7 +225,7 @@ void write_lots_table(InvestmentBook& in, BookLevel& level) {
     const domain::InvestmentPlan& plan = in.plan();
     BookTable table(in, level);
     table.begin(say("The most that a least-subsidy bid may ask is the sum of its units' gaps.",
-                    "Mức hỗ trợ tối đa của gói thầu là tổng thiếu hụt của các đơn vị trong gói."));
+                    "Mức hỗ trợ tối đa của gói thầu là tổng phần vốn hỗ trợ của các đơn vị trong gói."));
     table.head(say("lot", "gói thầu"), 8);
     table.head(say("units", "đơn vị"), 24);
     table.head(say("number of units", "số đơn vị"), 8);

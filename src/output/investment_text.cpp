@@ -100,20 +100,36 @@ class PlanText {
                         per_cent(share_after())));
     }
 
+    // Of flows in years 0, 1, …, at the WACC.
+    double present_value(const std::vector<double>& flows) const {
+        double sum = 0;
+        double factor = 1;
+        for (const double flow : flows) {
+            sum += flow / factor;
+            factor *= 1 + plan_.terms.wacc;
+        }
+        return sum;
+    }
+
+    // All that the NPV is the sum of, so that a reader can add it up.
     std::string money_line() const {
         const domain::PlanFigures& whole = plan_.project;
         const domain::PlanTerms& terms = plan_.terms;
+        const double tax = present_value(whole.years.tax);
+        const double left = present_value(whole.years.salvage);
         return say(
-            fmt::format("  over {} years, present values at a WACC of {}: capex {}, replacement "
-                        "{}, opex {}, revenue {}; NPV {}",
-                        terms.horizon_years, per_cent(terms.wacc), money(whole.capex),
-                        money(whole.pv_replacement), money(whole.pv_opex), money(whole.pv_revenue),
-                        money(whole.npv)),
-            fmt::format("  trong {} năm, giá trị hiện tại với WACC {}: đầu tư ban đầu {}, thay thế "
-                        "{}, vận hành {}, doanh thu {}; NPV {}",
-                        terms.horizon_years, per_cent(terms.wacc), money(whole.capex),
-                        money(whole.pv_replacement), money(whole.pv_opex), money(whole.pv_revenue),
-                        money(whole.npv)));
+            fmt::format("  over {} years, present values at a WACC of {}: revenue {} and {} left "
+                        "at the end, less capex {}, replacement {}, opex {} and income tax {}: "
+                        "NPV {}",
+                        terms.horizon_years, per_cent(terms.wacc), money(whole.pv_revenue),
+                        money(left), money(whole.capex), money(whole.pv_replacement),
+                        money(whole.pv_opex), money(tax), money(whole.npv)),
+            fmt::format("  trong {} năm, giá trị hiện tại với WACC {}: doanh thu {} và giá trị còn "
+                        "lại {}, trừ đầu tư ban đầu {}, thay thế {}, vận hành {} và thuế {}: "
+                        "NPV {}",
+                        terms.horizon_years, per_cent(terms.wacc), money(whole.pv_revenue),
+                        money(left), money(whole.capex), money(whole.pv_replacement),
+                        money(whole.pv_opex), money(tax), money(whole.npv)));
     }
 
     std::string support() const {
@@ -124,14 +140,29 @@ class PlanText {
                        "  tính chung không cần hỗ trợ; tính riêng từng đơn vị cần " +
                            money(plan_.subsidy_by_commune));
         return say(
-            fmt::format("  viability gap as one business {}, commune by commune {}; instead of a "
+            fmt::format("  viability gap as one business {}, {}commune by commune {}; instead of a "
                         "grant {} a year",
-                        money(whole.viability_gap), money(plan_.subsidy_by_commune),
+                        money(whole.viability_gap), by_lot(), money(plan_.subsidy_by_commune),
                         money(whole.availability_payment)),
-            fmt::format("  phần vốn Nhà nước hỗ trợ tính chung {}, tính riêng từng đơn vị {}; hoặc "
-                        "chi trả hằng năm {}",
-                        money(whole.viability_gap), money(plan_.subsidy_by_commune),
+            fmt::format("  phần vốn Nhà nước hỗ trợ tính chung {}, {}tính riêng từng đơn vị {}; "
+                        "hoặc chi trả hằng năm {}",
+                        money(whole.viability_gap), by_lot(), money(plan_.subsidy_by_commune),
                         money(whole.availability_payment)));
+    }
+    // What the strong pay for the weak ends at the borders of a business: the smaller, the more
+    // grant.
+    std::string by_lot() const {
+        if (plan_.lots.empty()) return "";
+        double sum = 0;
+        for (const domain::PlanLot& lot : plan_.lots) sum += lot.figures.viability_gap;
+        return say("lot by lot " + money(sum) + ", ",
+                   "tính riêng từng gói thầu " + money(sum) + ", ");
+    }
+    std::size_t lots_over_cap() const {
+        std::size_t over = 0;
+        for (const domain::PlanLot& lot : plan_.lots)
+            over += lot.figures.within_cap.value_or(true) ? 0 : 1;
+        return over;
     }
 
     std::string risk() const {
@@ -190,7 +221,16 @@ class PlanText {
                                cap.verified ? "" : "; not compared with the gazette"),
                    fmt::format("{} mức trần {} cho {} ngày {} ({}{})", within ? "trong" : "VƯỢT",
                                per_cent(cap.max_share), cap.applies_to, cap.day, where,
-                               cap.verified ? "" : "; chưa đối chiếu công báo"));
+                               cap.verified ? "" : "; chưa đối chiếu công báo")) +
+               lots_and_cap();
+    }
+    // A lot that is tendered by itself is held against the cap by itself.
+    std::string lots_and_cap() const {
+        if (plan_.lots.empty()) return "";
+        return say(fmt::format(" as one business, while {} of {} lots are over it by themselves",
+                               lots_over_cap(), plan_.lots.size()),
+                   fmt::format(" khi tính chung, còn {} trên {} gói thầu tính riêng thì vượt trần",
+                               lots_over_cap(), plan_.lots.size()));
     }
 
     std::string optimality() const {

@@ -131,7 +131,7 @@ class BookFrame {
                 book_.text(summary_, {row, 2}, std::get<std::string>(value));
             ++row;
         }
-        add(say_("sum of the units' gaps", "tổng thiếu hụt của các đơn vị"),
+        add(say_("sum of the units' gaps", "tổng phần vốn hỗ trợ của các đơn vị"),
             sum_of_units(figure_column(in_, units, BookFigure::Kind::gap)),
             in_.plan().subsidy_by_commune, LiveStyle::money);
     }
@@ -224,7 +224,7 @@ class BookFrame {
             sheet, InvestmentBook::kHead,
             {say_("budget", "ngân sách"), say_("capex", "đầu tư"), say_("sites", "số trạm"),
              say_("people added", "số người được phủ thêm"),
-             say_("viability gap", "khoản thiếu hụt"), say_("share of capex", "tỷ lệ trên đầu tư"),
+             say_("viability gap", "phần vốn Nhà nước hỗ trợ"), say_("share of capex", "tỷ lệ trên đầu tư"),
              say_("optimality gap", "khoảng cách tối ưu"), say_("proven", "đã chứng minh")});
         book_.width(sheet, 0, 7, 16);
         std::uint32_t row = InvestmentBook::kFirst;
@@ -244,16 +244,16 @@ class BookFrame {
     void write_sensitivity(std::size_t sheet) {
         book_.text(sheet, {0, 0},
                    say_("The project's viability gap while one assumption moves",
-                        "Khoản thiếu hụt của dự án khi một giả định thay đổi"),
+                        "Phần vốn Nhà nước hỗ trợ của dự án khi một giả định thay đổi"),
                    LiveStyle::title);
         book_.text(sheet, {1, 0},
                    say_("As the run had it. Switching value: where the gap becomes zero.",
-                        "Theo lần chạy. Giá trị chuyển: nơi khoản thiếu hụt bằng 0."),
+                        "Theo lần chạy. Giá trị chuyển: nơi phần vốn Nhà nước hỗ trợ bằng 0."),
                    LiveStyle::note);
         heads(
             sheet, InvestmentBook::kHead,
             {say_("assumption", "giả định"), say_("low", "thấp"), say_("high", "cao"),
-             say_("gap at low", "thiếu hụt ở mức thấp"), say_("gap at high", "thiếu hụt ở mức cao"),
+             say_("gap at low", "phần vốn hỗ trợ ở mức thấp"), say_("gap at high", "phần vốn hỗ trợ ở mức cao"),
              say_("swing", "biên độ"), say_("switching value", "giá trị chuyển")});
         book_.width(sheet, 0, 0, 32);
         book_.width(sheet, 1, 6, 16);
@@ -271,7 +271,7 @@ class BookFrame {
         }
         if (in_.plan().tornado.empty()) return;
         LiveWorkbook::Bars bars;
-        bars.title = say_("Viability gap", "Khoản thiếu hụt");
+        bars.title = say_("Viability gap", "Phần vốn Nhà nước hỗ trợ");
         bars.first_value = 3;
         bars.last_value = 4;
         bars.head = InvestmentBook::kHead;

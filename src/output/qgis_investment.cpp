@@ -39,7 +39,7 @@ std::vector<QgisRule> qgis_lot_rules(const domain::InvestmentPlan& plan,
 std::vector<QgisRule> qgis_gap_rules(const std::string& language) {
     const bool vi = language == "vi";
     const std::string field = "\"gap_share_pct\"";
-    return {{vi ? "không thiếu hụt" : "no gap", field + " = 0", unit_fill("#edf8e9")},
+    return {{vi ? "không cần hỗ trợ" : "no gap", field + " = 0", unit_fill("#edf8e9")},
             {"0 – 25 %", field + " > 0 AND " + field + " <= 25", unit_fill("#fee5d9")},
             {"25 – 50 %", field + " > 25 AND " + field + " <= 50", unit_fill("#fcae91")},
             {"50 – 100 %", field + " > 50 AND " + field + " <= 100", unit_fill("#fb6a4a")},

@@ -92,7 +92,7 @@ LayerGroup plan_group(const WriteContext& context) {
         group.layers.push_back({layer_id("investment", 1), vi ? "Gói thầu" : "Lots", "investment",
                                 "", qgis_lot_rules(*plan, context.options.language), false});
     group.layers.push_back({layer_id("investment", 0),
-                            vi ? "Thiếu hụt, % vốn đầu tư" : "Viability gap, % of capex",
+                            vi ? "Phần vốn hỗ trợ, % vốn đầu tư" : "Viability gap, % of capex",
                             "investment", "", qgis_gap_rules(context.options.language), false});
     return group;
 }

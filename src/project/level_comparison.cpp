@@ -112,10 +112,7 @@ LevelComparison compare_levels(const domain::Measurements& measurements,
     for (std::uint32_t i = 0; i < measurements.size(); ++i) {
         const domain::Measurement& one = measurements[i];
         const auto place = cell_of(prediction.grid(), one.position);
-        if (!place) {
-            ++result.outside;
-            continue;
-        }
+        if (!place) continue;
         CellMeasurements& cell =
             cells[{one.technology, one.operator_code, place->first, place->second}];
         cell.indices.push_back(i);
