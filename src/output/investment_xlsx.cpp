@@ -220,12 +220,12 @@ class BookFrame {
                    say_("As the run had it: for each budget of capex sites were chosen anew.",
                         "Theo lần chạy: mỗi mức ngân sách đầu tư được chọn trạm lại."),
                    LiveStyle::note);
-        heads(
-            sheet, InvestmentBook::kHead,
-            {say_("budget", "ngân sách"), say_("capex", "đầu tư"), say_("sites", "số trạm"),
-             say_("people added", "số người được phủ thêm"),
-             say_("viability gap", "phần vốn Nhà nước hỗ trợ"), say_("share of capex", "tỷ lệ trên đầu tư"),
-             say_("optimality gap", "khoảng cách tối ưu"), say_("proven", "đã chứng minh")});
+        heads(sheet, InvestmentBook::kHead,
+              {say_("budget", "ngân sách"), say_("capex", "đầu tư"), say_("sites", "số trạm"),
+               say_("people added", "số người được phủ thêm"),
+               say_("viability gap", "phần vốn Nhà nước hỗ trợ"),
+               say_("share of capex", "tỷ lệ trên đầu tư"),
+               say_("optimality gap", "khoảng cách tối ưu"), say_("proven", "đã chứng minh")});
         book_.width(sheet, 0, 7, 16);
         std::uint32_t row = InvestmentBook::kFirst;
         for (const domain::PlanBudget& each : in_.plan().frontier) {
@@ -250,11 +250,11 @@ class BookFrame {
                    say_("As the run had it. Switching value: where the gap becomes zero.",
                         "Theo lần chạy. Giá trị chuyển: nơi phần vốn Nhà nước hỗ trợ bằng 0."),
                    LiveStyle::note);
-        heads(
-            sheet, InvestmentBook::kHead,
-            {say_("assumption", "giả định"), say_("low", "thấp"), say_("high", "cao"),
-             say_("gap at low", "phần vốn hỗ trợ ở mức thấp"), say_("gap at high", "phần vốn hỗ trợ ở mức cao"),
-             say_("swing", "biên độ"), say_("switching value", "giá trị chuyển")});
+        heads(sheet, InvestmentBook::kHead,
+              {say_("assumption", "giả định"), say_("low", "thấp"), say_("high", "cao"),
+               say_("gap at low", "phần vốn hỗ trợ ở mức thấp"),
+               say_("gap at high", "phần vốn hỗ trợ ở mức cao"), say_("swing", "biên độ"),
+               say_("switching value", "giá trị chuyển")});
         book_.width(sheet, 0, 0, 32);
         book_.width(sheet, 1, 6, 16);
         std::uint32_t row = InvestmentBook::kFirst;
