@@ -55,8 +55,8 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          [](const Figures& f) { return FigureValue(f.npv); }},
         {Kind::gap, say("viability gap", "phần vốn Nhà nước hỗ trợ"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.viability_gap); }},
-        {Kind::share, say("gap, share of capex", "phần vốn hỗ trợ, tỷ lệ trên đầu tư"), LiveStyle::share,
-         [](const Figures& f) { return value_or_blank(f.gap_share); }}};
+        {Kind::share, say("gap, share of capex", "phần vốn hỗ trợ, tỷ lệ trên đầu tư"),
+         LiveStyle::share, [](const Figures& f) { return value_or_blank(f.gap_share); }}};
     if (in.plan().cap) {
         const auto value = say.vietnamese ? [](const Figures& f) {
             return FigureValue(std::string(!f.within_cap ? "" : *f.within_cap ? "có" : "không"));

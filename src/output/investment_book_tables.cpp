@@ -224,8 +224,9 @@ void write_lots_table(InvestmentBook& in, BookLevel& level) {
     const BookWords& say = in.say();
     const domain::InvestmentPlan& plan = in.plan();
     BookTable table(in, level);
-    table.begin(say("The most that a least-subsidy bid may ask is the sum of its units' gaps.",
-                    "Mức hỗ trợ tối đa của gói thầu là tổng phần vốn hỗ trợ của các đơn vị trong gói."));
+    table.begin(
+        say("The most that a least-subsidy bid may ask is the sum of its units' gaps.",
+            "Mức hỗ trợ tối đa của gói thầu là tổng phần vốn hỗ trợ của các đơn vị trong gói."));
     table.head(say("lot", "gói thầu"), 8);
     table.head(say("units", "đơn vị"), 24);
     table.head(say("number of units", "số đơn vị"), 8);
