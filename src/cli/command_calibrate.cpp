@@ -18,12 +18,6 @@
 #include "output/calibration_files.hpp"
 
 namespace phusong::cli {
-namespace {
-
-constexpr int kMostCalibrationThreads = 1024;
-
-}  // namespace
-
 void CommandCalibrate::add_measurement_options(CLI::App& app) {
     const std::string group = "Measurements";
     const auto text = [&](const char* name, std::string& value, const char* shown,
@@ -72,21 +66,12 @@ void CommandCalibrate::setup(CLI::App& app) {
         ->option_text("DIR (required)")
         ->required()
         ->group(group);
-    app.add_option("--threads", threads_, "Threads to use (default: all); changes no figure")
-        ->option_text("N")
-        ->check(CLI::Range(0, kMostCalibrationThreads))
-        ->group(group);
-    app.add_option("--lang", language_, "Language of the sentences: en (default) or vi")
-        ->option_text("LANG")
-        ->check(CLI::IsMember({"en", "vi"}))
-        ->group(group);
-    app.add_flag("--quiet", quiet_, "No progress")->group(group);
+    add_working_options(app, working_, group);
     app.footer(
-        "Says how far predicted levels are from measured ones, fits an offset for each "
-        "technology,\n"
-        "and where measurements contradict predicted or declared coverage. The offsets are "
-        "applied\n"
-        "where you ask for it: phusong coverage --apply-calibration DIR/calibration.json.\n\n"
+        "Says how far predicted levels are from measured ones and where measurements contradict\n"
+        "predicted or declared coverage, and fits an offset for each technology. The offsets are\n"
+        "applied where you ask for it: phusong coverage --apply-calibration "
+        "DIR/calibration.json.\n\n"
         "Example: phusong calibrate --measurements drive.csv --sites sites.csv --dem dem.tif "
         "--out cal");
 }
@@ -114,21 +99,22 @@ project::CalibrationRequest CommandCalibrate::make_request() const {
     request.claims = sources.polygons;
     request.prediction = prediction_.complete();
     request.rule = rule_;
-    request.threads = core::resolve_threads(threads_);
+    request.threads = core::resolve_threads(working_.threads);
     return request;
 }
 
 int CommandCalibrate::run(const std::vector<std::string>&, Streams streams) {
     const project::CalibrationRequest request = make_request();
     const InterruptGuard guard;
-    auto progress =
-        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
-    const bool vi = language_ == "vi";
+    auto progress = std::make_unique<InterruptibleProgress>(
+        make_progress(progress_style(working_.quiet), streams.err));
+    const bool vi = working_.language == "vi";
     core::IssueLog issues;
     const domain::Calibration calibration = project::calibrate(request, issues, *progress);
-    const std::vector<std::string> names = output::write_calibration(calibration, out_, language_);
+    const std::vector<std::string> names =
+        output::write_calibration(calibration, out_, working_.language);
     progress.reset();
-    streams.out << calibration_text(calibration, vi) << issue_text(issues, {}, language_)
+    streams.out << calibration_text(calibration, vi) << issue_text(issues, {}, working_.language)
                 << fmt::format(fmt::runtime(vi ? "\nĐã ghi vào {}: {}\n" : "\nWritten to {}: {}\n"),
                                out_, fmt::join(names, ", "))
                 << std::flush;

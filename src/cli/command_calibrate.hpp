@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/common_options.hpp"
 #include "cli/prediction_options.hpp"
 #include "project/calibration.hpp"
 
@@ -29,9 +30,7 @@ class CommandCalibrate : public Command {
     std::string measured_operator_;
     domain::ClaimRule rule_;
     std::string out_;
-    int threads_ = 0;
-    std::string language_ = "en";
-    bool quiet_ = false;
+    WorkingOptions working_;
 };
 
 }  // namespace phusong::cli

@@ -21,8 +21,6 @@
 namespace phusong::cli {
 namespace {
 
-constexpr int kMostThreads = 1024;
-
 // "77149 records were read: 77148 used, 1 without coordinates."
 std::string counts_text(const domain::SourceRecord& record, bool vi) {
     std::string text = fmt::format(
@@ -112,15 +110,7 @@ void CommandCoverage::setup(CLI::App& app) {
         ->option_text("FILE (required)")
         ->required()
         ->group(group);
-    app.add_option("--threads", threads_, "Threads to use (default: all); changes no figure")
-        ->option_text("N")
-        ->check(CLI::Range(0, kMostThreads))
-        ->group(group);
-    app.add_option("--lang", language_, "Language of the sentences: en (default) or vi")
-        ->option_text("LANG")
-        ->check(CLI::IsMember({"en", "vi"}))
-        ->group(group);
-    app.add_flag("--quiet", quiet_, "No progress")->group(group);
+    add_working_options(app, working_, group);
     add_prediction_options(app, prediction_,
                            "Heights of the ground: levels are predicted by ITU-R P.1812,\n"
                            "and --out is a folder");
@@ -142,9 +132,9 @@ int CommandCoverage::predict(Streams streams) {
                                  "Give a list of base stations: --sites FILE.");
     const project::PredictionSpec prediction = prediction_.complete();
     const InterruptGuard guard;
-    auto progress =
-        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
-    const bool vi = language_ == "vi";
+    auto progress = std::make_unique<InterruptibleProgress>(
+        make_progress(progress_style(working_.quiet), streams.err));
+    const bool vi = working_.language == "vi";
     core::IssueLog issues;
     domain::Sites sites;
     std::string counts;
@@ -153,15 +143,15 @@ int CommandCoverage::predict(Streams streams) {
         source += (source.empty() ? "" : ", ") + spec.sites.source.path;
         counts += counts_text(input::read_sites(spec.sites, sites, issues, *progress), vi);
     }
-    const project::PredictionReport report =
-        project::predict_coverage(sites, source, prediction, out_, threads_, issues, *progress);
+    const project::PredictionReport report = project::predict_coverage(
+        sites, source, prediction, out_, working_.threads, issues, *progress);
     progress.reset();
     streams.out << counts;
     for (const project::PredictedLayer& layer : report.layers) {
         streams.out << predicted_text(layer, vi);
     }
     streams.out
-        << issue_text(issues, {}, language_) << offsets_text(report.record, vi)
+        << issue_text(issues, {}, working_.language) << offsets_text(report.record, vi)
         << fmt::format(
                fmt::runtime(
                    vi ? "\nDự báo theo trung vị ITU-R P.1812; sai số chuẩn của mô hình "
@@ -186,10 +176,10 @@ int CommandCoverage::run(const std::vector<std::string>&, Streams streams) {
                                  "Give a list of base stations: --sites FILE.");
     output::check_site_coverage_path(out_);
     const InterruptGuard guard;
-    auto progress =
-        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
-    const int threads = core::resolve_threads(threads_);
-    const bool vi = language_ == "vi";
+    auto progress = std::make_unique<InterruptibleProgress>(
+        make_progress(progress_style(working_.quiet), streams.err));
+    const int threads = core::resolve_threads(working_.threads);
+    const bool vi = working_.language == "vi";
     core::IssueLog issues;
     domain::Sites sites;
     geometry::PlanePolygons polygons;
@@ -212,7 +202,7 @@ int CommandCoverage::run(const std::vector<std::string>&, Streams streams) {
 
     streams.out << counts;
     print_layers(sites, vi, streams.out);
-    streams.out << issue_text(issues, {}, language_)
+    streams.out << issue_text(issues, {}, working_.language)
                 << fmt::format(fmt::runtime(vi ? "\nĐã ghi {}: {} vùng phủ\n"
                                                : "\nWritten: {}, {} polygons\n"),
                                out_, polygons.feature_count())

@@ -21,9 +21,7 @@ class CommandCoverage : public Command {
     CLI::App* app_ = nullptr;
     PredictionOptions prediction_;
     std::string out_;
-    int threads_ = 0;
-    std::string language_ = "en";
-    bool quiet_ = false;
+    WorkingOptions working_;
 };
 
 }  // namespace phusong::cli

@@ -29,8 +29,20 @@ std::string formats_help() {
 
 }  // namespace
 
-void add_common_options(CLI::App& app, CommonOptions& options) {
+void add_working_options(CLI::App& app, WorkingOptions& options, const std::string& group) {
     constexpr int kMostThreads = 1024;
+    app.add_option("--threads", options.threads, "Threads to use (default: all); changes no figure")
+        ->option_text("N")
+        ->check(CLI::Range(0, kMostThreads))
+        ->group(group);
+    app.add_option("--lang", options.language, "Language of the sentences: en (default) or vi")
+        ->option_text("LANG")
+        ->check(CLI::IsMember({"en", "vi"}))
+        ->group(group);
+    app.add_flag("--quiet", options.quiet, "No progress")->group(group);
+}
+
+void add_common_options(CLI::App& app, CommonOptions& options) {
     const std::string group = "Result";
     app.add_option("--out", options.out, "Folder for the results; made if it is not there")
         ->option_text("DIR (required)")
@@ -42,15 +54,7 @@ void add_common_options(CLI::App& app, CommonOptions& options) {
         ->allow_extra_args(false)
         ->check(CLI::IsMember(output::format_names(report::file_kinds())))
         ->group(group);
-    app.add_option("--threads", options.threads, "Threads to use (default: all); changes no figure")
-        ->option_text("N")
-        ->check(CLI::Range(0, kMostThreads))
-        ->group(group);
-    app.add_option("--lang", options.language, "Language of the sentences: en (default) or vi")
-        ->option_text("LANG")
-        ->check(CLI::IsMember({"en", "vi"}))
-        ->group(group);
-    app.add_flag("--quiet", options.quiet, "No progress")->group(group);
+    add_working_options(app, options, group);
 }
 
 }  // namespace phusong::cli

@@ -9,14 +9,22 @@ class App;
 
 namespace phusong::cli {
 
-/// Options that every command with results has.
-struct CommonOptions {
-    std::string out;
-    std::vector<std::string> formats;  ///< empty: what the project says
-    int threads = 0;
+/// How a command works and speaks.
+struct WorkingOptions {
+    int threads = 0;  ///< 0: all
     std::string language = "en";
     bool quiet = false;
 };
+
+/// Options that every command with the results of a study has.
+struct CommonOptions : WorkingOptions {
+    std::string out;
+    std::vector<std::string> formats;  ///< empty: what the project says
+};
+
+/// Declares --threads, --lang and --quiet; `options` must outlive the parsing.
+/// @param group the heading of --help that they stand under
+void add_working_options(CLI::App& app, WorkingOptions& options, const std::string& group);
 
 /// Declares them; `options` must outlive the parsing.
 void add_common_options(CLI::App& app, CommonOptions& options);

@@ -190,6 +190,13 @@ constexpr std::array kPhrases{
     Phrase{"line_unusable", "{} line without length or place was left out",
            "{} lines without length or place were left out",
            "Bỏ {} đường không có chiều dài hoặc vị trí"},
+    Phrase{"demand_approximated", "", "",
+           "Ở {} đơn vị có người chưa có dịch vụ sống nơi không có điểm nhu cầu; họ được đặt vào "
+           "điểm đông dân nhất của đơn vị"},
+    Phrase{"demand_without_point", "", "",
+           "{} đơn vị có người chưa có dịch vụ mà không có điểm nhu cầu; không chọn trạm cho họ"},
+    Phrase{"measured_operator_missing", "", "",
+           "{} lần đo không nêu nhà mạng trong khi công nghệ đó có nhiều nhà mạng; không dùng"},
     Phrase{"no_coverage", "{} source gave no coverage", "{} sources gave no coverage",
            "{} nguồn không cho vùng phủ nào"},
     Phrase{"no_premises", "{} source gave no place", "{} sources gave no place",

@@ -91,9 +91,10 @@ struct Calibration {
     std::string measurements_file;
     SourceRecord measurements;  ///< what was read of it
     std::optional<PredictionRecord> prediction;
-    std::uint64_t compared = 0;     ///< measurements in compared places
-    std::uint64_t outside = 0;      ///< beyond the prediction's grid or reach
-    std::uint64_t other_layer = 0;  ///< of a technology or operator not predicted
+    std::uint64_t compared = 0;  ///< measurements in compared places
+    std::uint64_t outside = 0;   ///< beyond the prediction's grid or reach
+    std::uint64_t other_layer =
+        0;  ///< of a technology or operator not predicted, or of nobody known
     std::vector<ComparedPlace> places;
     std::vector<ErrorGroup> groups;
     std::uint64_t least_places = 30;  ///< for an offset

@@ -34,6 +34,7 @@ constexpr std::array kFixedTitles{
                "dân số mất sóng khi tắt 2G, người"},
     FixedTitle{"flags", "flags", "cờ lưu ý"},
     FixedTitle{"basis", "basis of the coverage", "căn cứ vùng phủ"},
+    FixedTitle{"currency", "currency", "đơn vị tiền"},
     FixedTitle{"synthetic", "made-up data", "dữ liệu giả lập"},
     FixedTitle{"service", "service (id)", "dịch vụ (mã)"},
     FixedTitle{"service_label", "service", "dịch vụ"},

@@ -99,12 +99,9 @@ void HeadlineText::add_notices(std::vector<std::string>& lines) const {
     const std::string& title = info.title.in(language_);
     if (!title.empty())
         lines.push_back(title + phrases_.edition(info.reference_date, info.boundary_version));
-    if (info.synthetic && info.notices.empty()) lines.push_back(phrases_.synthetic(""));
-    for (std::size_t i = 0; i < info.notices.size(); ++i) {
-        const std::string& text = info.notices[i].in(language_);
-        lines.push_back(info.synthetic && i == 0 ? phrases_.synthetic(text)
-                                                 : phrases_.notice(text));
-    }
+    if (info.synthetic) lines.push_back(phrases_.synthetic());
+    for (const domain::Text& notice : info.notices)
+        lines.push_back(phrases_.notice(notice.in(language_)));
 }
 
 std::optional<OperatorFacts> HeadlineText::operators_of(const domain::ClaimResult& stated) const {

@@ -182,6 +182,15 @@ void add_unit(Table& table, const std::vector<domain::PlanCommune>& communes) {
         [](const PlanCommune& c) { return count_or_null(c.premises_gaining); });
 }
 
+// What a sheet must say that is passed on without the others: money of what, and whether it is real.
+void add_basis(Table& table, const domain::Study& study) {
+    table.columns.push_back({"currency", "text", [&study](std::size_t) {
+                                 return Value(study.investment->terms.currency);
+                             }});
+    table.columns.push_back({"synthetic", "true/false",
+                             [&study](std::size_t) { return Value(study.info.synthetic); }});
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> lot_of_units(const domain::InvestmentPlan& plan) {
@@ -215,6 +224,7 @@ Table investment_table(const domain::Study& study) {
     table.columns.push_back({"lot", "count", [lots = lot_of_units(plan)](std::size_t row) {
                                  return number_or_null(lots[row]);
                              }});
+    add_basis(table, study);
     return table;
 }
 
@@ -243,6 +253,7 @@ Table lots_table(const domain::Study& study) {
                              }});
     add_figures(table,
                 [&lots](std::size_t row) -> const PlanFigures& { return lots[row].figures; });
+    add_basis(table, study);
     return table;
 }
 
@@ -268,6 +279,7 @@ Table frontier_table(const domain::Study& study) {
     add("within_cap", "true/false", [](const PlanBudget& b) { return truth(b.within_cap); });
     add("optimality_gap_pct", "%", [](const PlanBudget& b) { return per_cent(b.optimality_gap); });
     add("proven", "true/false", [](const PlanBudget& b) { return Value(b.proven); });
+    add_basis(table, study);
     return table;
 }
 
@@ -325,6 +337,7 @@ Table proposed_sites_table(const domain::Study& study) {
         return s.linked_position ? decimal(s.linked_position->lat_deg, kDegreeDecimals) : Value{};
     });
     add("hops_to_root", "count", [](const PlanSite& s) { return whole(s.hops_to_root); });
+    add_basis(table, study);
     return table;
 }
 

@@ -37,7 +37,7 @@ MapText map_text(const WriteContext& context, const MappedService& service) {
     text.subtitle = info.title.in(language) +
                     phrases(language).edition(info.reference_date, info.boundary_version);
     if (info.synthetic) {
-        text.warning = phrases(language).synthetic("");
+        text.warning = phrases(language).synthetic();
         for (const domain::Text& notice : info.notices) text.warning += "\n" + notice.in(language);
     } else {
         for (const domain::Text& notice : info.notices)

@@ -89,7 +89,7 @@ class Phrases {
     /// "coverage of at least 95 % of the unit's area".
     virtual std::string rule_meaning(const domain::Rule& rule,
                                      const domain::TraceTolerance& tolerance) const = 0;
-    virtual std::string synthetic(const std::string& notice) const = 0;
+    virtual std::string synthetic() const = 0;
     virtual std::string notice(const std::string& text) const = 0;
     /// Date and boundaries of a study, in brackets behind its title; empty when both are.
     virtual std::string edition(const std::string& date, const std::string& boundaries) const = 0;

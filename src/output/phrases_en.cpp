@@ -196,9 +196,8 @@ std::string PhrasesEn::target(const TargetFacts& facts) const {
     return text + unknown(claim);
 }
 
-std::string PhrasesEn::synthetic(const std::string& notice) const {
-    if (notice.empty()) return "SYNTHETIC: some of the input is made up";
-    return "SYNTHETIC: " + notice;
+std::string PhrasesEn::synthetic() const {
+    return "SYNTHETIC: some of the input is made up";
 }
 
 std::string PhrasesEn::notice(const std::string& text) const {

@@ -15,7 +15,7 @@ class PhrasesEn : public Phrases {
     std::string target(const TargetFacts& facts) const override;
     std::string rule_meaning(const domain::Rule& rule,
                              const domain::TraceTolerance& tolerance) const override;
-    std::string synthetic(const std::string& notice) const override;
+    std::string synthetic() const override;
     std::string notice(const std::string& text) const override;
     std::string edition(const std::string& date, const std::string& boundaries) const override;
     std::optional<std::string> basis(const std::set<domain::Basis>& bases) const override;

@@ -195,9 +195,8 @@ std::string PhrasesVi::target(const TargetFacts& facts) const {
     return text + unknown(claim);
 }
 
-std::string PhrasesVi::synthetic(const std::string& notice) const {
-    if (notice.empty()) return "DỮ LIỆU GIẢ LẬP: một phần dữ liệu đầu vào là giả lập";
-    return "DỮ LIỆU GIẢ LẬP: " + notice;
+std::string PhrasesVi::synthetic() const {
+    return "DỮ LIỆU GIẢ LẬP: một phần dữ liệu đầu vào là giả lập";
 }
 
 std::string PhrasesVi::notice(const std::string& text) const {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -36,6 +38,31 @@ void check_calibration_request(const CalibrationRequest& request) {
         throw core::RequestError("sites are given and no heights to predict over", "--dem",
                                  "Give the raster: --dem FILE.");
     }
+    // Else a spot could lie in two squares and count in both.
+    if (std::fmod(request.rule.square_m, request.rule.spot_m) != 0) {
+        throw core::RequestError(
+            fmt::format("squares of {:g} m do not consist of whole spots", request.rule.square_m),
+            "--claim-square", fmt::format("Give a multiple of {:g} m.", request.rule.spot_m));
+    }
+}
+
+// Says what cannot be told whose it is, once for each technology.
+void report_unattributed(const domain::Measurements& measurements,
+                         const std::vector<domain::Layer>& layers, core::IssueLog& issues) {
+    for (const domain::Technology technology : shared_technologies(layers)) {
+        const auto without = static_cast<std::uint64_t>(std::count_if(
+            measurements.begin(), measurements.end(), [&](const domain::Measurement& each) {
+                return each.technology == technology && each.operator_code.empty();
+            }));
+        if (without == 0) continue;
+        issues.add({core::Severity::warning, "measured_operator_missing", "measurements", "",
+                    fmt::format("{} measurements of {} do not say whose network they are of, and "
+                                "several operators have layers of it",
+                                without, domain::display_name(technology)),
+                    "they were held against none of them; name a column with "
+                    "--measured-operator-field, or the one operator with --measured-operator",
+                    without});
+    }
 }
 
 void add_prediction(const CalibrationRequest& request, const domain::Measurements& measurements,
@@ -48,6 +75,7 @@ void add_prediction(const CalibrationRequest& request, const domain::Measurement
         input::read_sites(spec, sites, issues, progress);
     }
     LevelPrediction prediction(sites, source, request.prediction, issues);
+    report_unattributed(measurements, prediction.plan().layers, issues);
     LevelComparison comparison =
         compare_levels(measurements, prediction, request.threads, progress);
     result.prediction = prediction.record();
@@ -122,6 +150,8 @@ void add_declared(const CalibrationRequest& request, const domain::Measurements&
     coverage.sort_layers();
     const auto claim_of_layer = declared_claims(request, coverage, result, issues);
     if (coverage.polygons.feature_count() == 0) return;
+    report_unattributed(measurements, coverage.layers, issues);
+    const std::set<domain::Technology> shared = shared_technologies(coverage.layers);
     std::vector<geometry::PlanePoint> points;
     points.reserve(measurements.size());
     for (const domain::Measurement& one : measurements) points.push_back(plane_point(one.position));
@@ -138,7 +168,7 @@ void add_declared(const CalibrationRequest& request, const domain::Measurements&
         for (const std::uint32_t layer : found.signatures[found.point_signatures[i]]) {
             const auto claim = claim_of_layer.find(layer);
             if (claim == claim_of_layer.end()) continue;
-            if (speaks_of(measurements[i], coverage.layers[layer]))
+            if (speaks_of(measurements[i], coverage.layers[layer], shared))
                 tests.push_back({claim->second, i});
         }
     }

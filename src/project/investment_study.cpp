@@ -198,7 +198,7 @@ class StudyInvestor {
             study_.issues.add({Severity::info, kind, "investment", "",
                                fmt::format("in {} units {:.0f} people without the service {}",
                                            units.size(), people, what),
-                               action});
+                               action, units.size()});
         };
         add(demand.approximated, "demand_approximated", "live where no point of the demand lies",
             "they were put at their unit's point with the most people");

@@ -39,10 +39,11 @@ std::vector<WantedCells> wanted_cells(const std::vector<domain::Layer>& layers,
                                       const domain::Measurements& measurements, Cells& cells,
                                       std::uint64_t& other_layer) {
     std::vector<WantedCells> wanted(layers.size());
+    const std::set<domain::Technology> shared = shared_technologies(layers);
     for (auto& [key, cell] : cells) {
         bool heard = false;
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            if (!speaks_of(measurements[cell.indices.front()], layers[i])) continue;
+            if (!speaks_of(measurements[cell.indices.front()], layers[i], shared)) continue;
             heard = true;
             wanted[i][{std::get<2>(key), std::get<3>(key)}].push_back(&cell);
         }
@@ -99,10 +100,21 @@ domain::ComparedPlace compared_place(const CellKey& key, const CellMeasurements&
 
 }  // namespace
 
-bool speaks_of(const domain::Measurement& measurement, const domain::Layer& layer) {
+std::set<domain::Technology> shared_technologies(const std::vector<domain::Layer>& layers) {
+    std::map<domain::Technology, std::set<std::string>> operators;
+    for (const domain::Layer& layer : layers)
+        operators[layer.technology].insert(layer.operator_code);
+    std::set<domain::Technology> shared;
+    for (const auto& [technology, codes] : operators)
+        if (codes.size() > 1) shared.insert(technology);
+    return shared;
+}
+
+bool speaks_of(const domain::Measurement& measurement, const domain::Layer& layer,
+               const std::set<domain::Technology>& shared) {
     if (measurement.technology != layer.technology) return false;
-    return measurement.operator_code == layer.operator_code || layer.operator_code.empty() ||
-           measurement.operator_code.empty();
+    if (measurement.operator_code.empty()) return shared.count(layer.technology) == 0;
+    return measurement.operator_code == layer.operator_code || layer.operator_code.empty();
 }
 
 LevelComparison compare_levels(const domain::Measurements& measurements,

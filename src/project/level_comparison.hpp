@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "core/progress.hpp"
@@ -16,20 +17,26 @@ struct LevelComparison {
     std::vector<domain::ComparedPlace> places;  ///< by technology, operator, row, column
     std::uint64_t compared = 0;                 ///< measurements in them
     std::uint64_t outside = 0;                  ///< beyond the grid or where no transmitter reaches
-    std::uint64_t other_layer = 0;              ///< no layer has their technology and operator
+    std::uint64_t other_layer = 0;              ///< they speak of no layer
     /// Measurements inside predicted coverage; `layer` is that of the prediction's plan.
     std::vector<radio::ClaimTest> tests;
 };
 
-/// A measurement speaks of a layer of its technology when their operators are the same, or when one
-/// of the two does not say whose it is; of several such layers, the strongest in its cell is
-/// compared. It tests the coverage of every such layer whose level reaches the threshold in its
-/// cell.
+/// Of several layers that a measurement speaks of, the strongest in its cell is compared. It tests
+/// the coverage of every such layer whose level reaches the threshold in its cell.
 /// @param prediction gets computed
 LevelComparison compare_levels(const domain::Measurements& measurements,
                                LevelPrediction& prediction, int threads, core::Progress& progress);
 
-/// Whether a measurement speaks of a layer.
-bool speaks_of(const domain::Measurement& measurement, const domain::Layer& layer);
+/// Technologies of which there are layers of several operators, or of one and of nobody in
+/// particular.
+std::set<domain::Technology> shared_technologies(const std::vector<domain::Layer>& layers);
+
+/// Whether a measurement speaks of a layer: of its technology, and of its operator where both say
+/// whose they are. A measurement that does not say it speaks of no layer of a shared technology,
+/// since a weak signal of one network says nothing of another's.
+/// @param shared those of all layers that it could speak of
+bool speaks_of(const domain::Measurement& measurement, const domain::Layer& layer,
+               const std::set<domain::Technology>& shared);
 
 }  // namespace phusong::project

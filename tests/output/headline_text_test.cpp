@@ -94,9 +94,10 @@ TEST_CASE("what a reader must know comes before the figures") {
     const test::ExampleStudy example;
     const auto lines = headline_text(example.study, "en");
     CHECK(lines[0] == "Four communes (2018-12-31; boundaries: before 2020)");
-    CHECK(lines[1] == "SYNTHETIC: boundaries are schematic");
-    CHECK(lines[2].starts_with("Note: half of it"));
-    CHECK(lines[3].starts_with("2G: 3 of 4 communes (75 %) by rule any ("));
+    CHECK(lines[1] == "SYNTHETIC: some of the input is made up");
+    CHECK(lines[2] == "Note: boundaries are schematic");
+    CHECK(lines[3].starts_with("Note: half of it"));
+    CHECK(lines[4].starts_with("2G: 3 of 4 communes (75 %) by rule any ("));
     const auto has = [&](const std::string& line) {
         return std::find(lines.begin(), lines.end(), line) != lines.end();
     };

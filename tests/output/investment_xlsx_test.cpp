@@ -1,7 +1,5 @@
 #include <string>
 
-#include <cpl_vsi.h>
-
 #include "invest/example_plan.hpp"
 #include "output/live_workbook.hpp"
 #include "output/workbook.hpp"
@@ -9,22 +7,11 @@
 
 #include "example_study.hpp"
 #include "support/catch.hpp"
+#include "zipped_text.hpp"
 
 using namespace phusong;
 
 namespace {
-
-std::string entry_of(const std::filesystem::path& archive, const std::string& entry) {
-    const std::string path = "/vsizip/{" + archive.string() + "}/" + entry;
-    VSILFILE* const file = VSIFOpenL(path.c_str(), "rb");
-    REQUIRE(file != nullptr);
-    std::string text;
-    std::string block(65'536, '\0');
-    while (const std::size_t count = VSIFReadL(block.data(), 1, block.size(), file))
-        text.append(block, 0, count);
-    VSIFCloseL(file);
-    return text;
-}
 
 std::string written(const test::TemporaryFolder& folder, const std::string& language) {
     domain::Study study = test::ExampleStudy().study;
@@ -56,17 +43,18 @@ TEST_CASE("the workbook of the investment plan has formulas that name the assump
     const test::TemporaryFolder folder;
     const std::string first = written(folder, "en");
     const auto path = folder.path() / "investment.xlsx";
-    const std::string book = entry_of(path, "xl/workbook.xml");
+    const std::string book = test::zipped_text(path, "xl/workbook.xml");
     for (const char* const name : {"finance_wacc", "capex_equipment", "opex_power", "market_arpu",
                                    "life_equipment", "legal_cap", "grant_value"})
         CHECK(book.find("<definedName name=\"" + std::string(name) + "\">") != std::string::npos);
     // What moves nothing here is no input.
     CHECK(book.find("economy_benefit") == std::string::npos);
-    const std::string sites = entry_of(path, "xl/worksheets/sheet3.xml");
+    const std::string sites = test::zipped_text(path, "xl/worksheets/sheet3.xml");
     CHECK(sites.find("*capex_equipment") != std::string::npos);
     CHECK(sites.find("NPV(finance_wacc,") != std::string::npos);
-    CHECK(entry_of(path, "docProps/core.xml").find("2018-12-31T00:00:00Z") != std::string::npos);
+    CHECK(test::zipped_text(path, "docProps/core.xml").find("2018-12-31T00:00:00Z") !=
+          std::string::npos);
     CHECK((written(folder, "en") == first));
     CHECK((written(folder, "vi") != first));
-    CHECK(entry_of(path, "xl/workbook.xml").find("Giả định") != std::string::npos);
+    CHECK(test::zipped_text(path, "xl/workbook.xml").find("Giả định") != std::string::npos);
 }

@@ -2,28 +2,15 @@
 
 #include <string>
 
-#include <cpl_vsi.h>
-
 #include "output/printed_map.hpp"
 
 #include "example_study.hpp"
 #include "support/catch.hpp"
+#include "zipped_text.hpp"
 
 using namespace phusong;
 
 namespace {
-
-std::string zipped_text(const std::filesystem::path& archive, const std::string& entry) {
-    const std::string path = "/vsizip/{" + archive.string() + "}/" + entry;
-    VSILFILE* const file = VSIFOpenL(path.c_str(), "rb");
-    REQUIRE(file != nullptr);
-    std::string text;
-    std::string block(65'536, '\0');
-    while (const std::size_t count = VSIFReadL(block.data(), 1, block.size(), file))
-        text.append(block, 0, count);
-    VSIFCloseL(file);
-    return text;
-}
 
 std::string written_file(const test::TemporaryFolder& folder, const std::string& format,
                          const std::string& name, const std::string& language = "en") {
@@ -43,22 +30,23 @@ TEST_CASE("the workbook has its sheets, texts, charts and a fixed date") {
     const test::TemporaryFolder folder;
     const std::string first = written_file(folder, "xlsx", "summary.xlsx");
     const auto path = folder.path() / "summary.xlsx";
-    const std::string book = zipped_text(path, "xl/workbook.xml");
+    const std::string book = test::zipped_text(path, "xl/workbook.xml");
     for (const char* sheet : {"Headline", "By service", "Units", "By district", "By operator",
                               "Not-spots", "Method and sources"})
         CHECK(book.find(std::string("name=\"") + sheet + "\"") != std::string::npos);
-    const std::string texts = zipped_text(path, "xl/sharedStrings.xml");
+    const std::string texts = test::zipped_text(path, "xl/sharedStrings.xml");
     CHECK(texts.find("Đồng Đăng") != std::string::npos);
     CHECK(texts.find("05977") != std::string::npos);
     CHECK(texts.find("SYNTHETIC") != std::string::npos);
-    CHECK(zipped_text(path, "xl/charts/chart1.xml").find("barChart") != std::string::npos);
-    CHECK(zipped_text(path, "docProps/core.xml").find("2018-12-31T00:00:00Z") != std::string::npos);
-    const std::string units = zipped_text(path, "xl/worksheets/sheet3.xml");
+    CHECK(test::zipped_text(path, "xl/charts/chart1.xml").find("barChart") != std::string::npos);
+    CHECK(test::zipped_text(path, "docProps/core.xml").find("2018-12-31T00:00:00Z") !=
+          std::string::npos);
+    const std::string units = test::zipped_text(path, "xl/worksheets/sheet3.xml");
     CHECK(units.find("<autoFilter") != std::string::npos);
     CHECK(units.find("state=\"frozen\"") != std::string::npos);
     CHECK((written_file(folder, "xlsx", "summary.xlsx") == first));
     written_file(folder, "xlsx", "summary.xlsx", "vi");
-    CHECK(zipped_text(path, "xl/workbook.xml").find("Kết luận chính") != std::string::npos);
+    CHECK(test::zipped_text(path, "xl/workbook.xml").find("Kết luận chính") != std::string::npos);
 }
 
 TEST_CASE("printed maps are made, the same each time") {
