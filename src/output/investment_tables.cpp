@@ -182,13 +182,14 @@ void add_unit(Table& table, const std::vector<domain::PlanCommune>& communes) {
         [](const PlanCommune& c) { return count_or_null(c.premises_gaining); });
 }
 
-// What a sheet must say that is passed on without the others: money of what, and whether it is real.
+// What a sheet must say that is passed on without the others: money of what, and whether it is
+// real.
 void add_basis(Table& table, const domain::Study& study) {
     table.columns.push_back({"currency", "text", [&study](std::size_t) {
                                  return Value(study.investment->terms.currency);
                              }});
-    table.columns.push_back({"synthetic", "true/false",
-                             [&study](std::size_t) { return Value(study.info.synthetic); }});
+    table.columns.push_back(
+        {"synthetic", "true/false", [&study](std::size_t) { return Value(study.info.synthetic); }});
 }
 
 }  // namespace
