@@ -85,16 +85,19 @@ def beside_splat(options, folder, defaults, seconds, program, radius_km):
 
 
 def many_sites(options, folder, defaults, count):
-    """Sites of 30 km over a synthetic mosaic, all threads."""
+    """Sites of 30 km over a synthetic mosaic, all threads: one, half of them, all."""
     mosaic = radio_inputs.write_mosaic(folder / "3-seconds" / "dem.tif", folder / "mosaic.tif", DEGREES)
     # South and east of the tile's corner; far enough from the border for the radius.
     box = (8.5, 47.5 - DEGREES, 7.5 + DEGREES, 46.5)
-    sites = radio_inputs.write_sites(
-        folder / "many.csv", radio_inputs.places(count, *box), HEIGHT_M, FREQUENCY_MHZ
-    )
+    places = radio_inputs.places(count, *box)
     threads = os.cpu_count()
-    took = coverage(options, sites, mosaic, defaults, MANY_KM, threads, folder / "many")
-    return {"sites": count, "radius_km": MANY_KM, "threads": threads, **took}
+    taken = {}
+    for some in (1, count // 2, count):
+        sites = radio_inputs.write_sites(
+            folder / f"many-{some}.csv", places[:some], HEIGHT_M, FREQUENCY_MHZ
+        )
+        taken[some] = coverage(options, sites, mosaic, defaults, MANY_KM, threads, folder / "many")
+    return {"radius_km": MANY_KM, "threads": threads, "degrees": DEGREES, "taken": taken}
 
 
 def run(options):

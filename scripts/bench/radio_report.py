@@ -53,14 +53,31 @@ def table(beside):
     return lines
 
 
+def many_table(many):
+    (_, one), (half, some), (count, whole) = sorted(many["taken"].items())
+    marginal = (whole["cpu_s"] - some["cpu_s"]) / (count - half)
+    lines = [
+        f"Sites of {many['radius_km']} km at 3″ over a synthetic mosaic of {many['degrees']} by "
+        f"{many['degrees']} degrees, {many['threads']} threads:",
+        "",
+        "| sites | wall, s | CPU, s | CPU per site, s | peak memory, MiB |",
+        "|--:|--:|--:|--:|--:|",
+    ]
+    for sites, took in ((1, one), (half, some), (count, whole)):
+        lines.append(
+            f"| {sites:,} | {took['wall_s']:.1f} | {took['cpu_s']:.1f} | {took['cpu_s'] / sites:.3f} "
+            f"| {took['peak_memory_mib']:.0f} |"
+        )
+    lines += [
+        "",
+        f"A further site takes {marginal:.3f} s of CPU (all less half of them); fixed, rasters and polygons "
+        f"of the whole mosaic included: {whole['cpu_s'] - count * marginal:.1f} s.",
+    ]
+    return lines
+
+
 def markdown(result):
     lines = [setting(), ""]
     for beside in result["beside"]:
         lines += table(beside)
-    many = result["many"]
-    lines.append(
-        f"{many['sites']:,} sites of {many['radius_km']} km at 3″ over a synthetic mosaic, "
-        f"{many['threads']} threads: {many['wall_s']:.0f} s wall, {many['cpu_s']:.0f} s CPU, peak "
-        f"{many['peak_memory_mib']:.0f} MiB, {many['cpu_s'] / many['sites']:.2f} s CPU per site."
-    )
-    return "\n".join(lines)
+    return "\n".join(lines + many_table(result["many"]))

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <limits>
 #include <system_error>
@@ -56,6 +57,13 @@ class GdalOptions {
     CPLStringList list_;
 };
 
+// Blocks are written once and read once: what is quick goes before what is small.
+const char* scratch_compression(GDALDriver& driver) {
+    const char* const kinds = driver.GetMetadataItem(GDAL_DMD_CREATIONOPTIONLIST);
+    const bool quick = kinds != nullptr && std::strstr(kinds, ">ZSTD<") != nullptr;
+    return quick ? "COMPRESS=ZSTD" : "COMPRESS=LZW";
+}
+
 void place_raster(GDALDataset& dataset, const RasterPlace& place) {
     std::array<double, 6> transform = {
         place.west_deg, place.step_lon_deg, 0, place.north_deg, 0, -place.step_lat_deg};
@@ -106,9 +114,10 @@ RasterFile::RasterFile(std::string path, const RasterPlace& place, RasterKind ki
     state.kind = kind;
     const bool levels = kind == RasterKind::level_dbm;
     const QuietGdal quiet;
-    GdalOptions options{"TILED=YES", "SPARSE_OK=TRUE", "COMPRESS=LZW", "BIGTIFF=IF_SAFER"};
-    state.dataset.reset(
-        raster_driver("GTiff").Create(state.scratch.c_str(), place.columns, place.rows, 1,
+    GDALDriver& driver = raster_driver("GTiff");
+    GdalOptions options{"TILED=YES", "SPARSE_OK=TRUE", scratch_compression(driver), "ZSTD_LEVEL=1",
+                        "BIGTIFF=IF_SAFER"};
+    state.dataset.reset(driver.Create(state.scratch.c_str(), place.columns, place.rows, 1,
                                       levels ? GDT_Int16 : GDT_UInt32, options.get()));
     if (!state.dataset) state.fail();
     place_raster(*state.dataset, place);
@@ -139,7 +148,9 @@ void RasterFile::close() {
     State& state = *state_;
     const QuietGdal quiet;
     const bool levels = state.kind == RasterKind::level_dbm;
-    GdalOptions options{"COMPRESS=DEFLATE", "PREDICTOR=YES", "BIGTIFF=IF_SAFER",
+    // Beyond level 4 files of levels get no smaller, but take a fifth more time.
+    GdalOptions options{"COMPRESS=DEFLATE", "LEVEL=4", levels ? "PREDICTOR=YES" : "PREDICTOR=NO",
+                        "BIGTIFF=IF_SAFER",
                         levels ? "OVERVIEW_RESAMPLING=AVERAGE" : "OVERVIEW_RESAMPLING=NEAREST"};
     RasterDataset copy(raster_driver("COG").CreateCopy(state.partial.c_str(), state.dataset.get(),
                                                        FALSE, options.get(), nullptr, nullptr));

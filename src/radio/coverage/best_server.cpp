@@ -8,18 +8,10 @@
 #include <vector>
 
 #include "core/parallel.hpp"
-#include "radio/sweep/polar_loss.hpp"
+#include "radio/coverage/mast_levels.hpp"
 
 namespace phusong::radio {
 namespace {
-
-// Rows and columns of the grid, the ends not included.
-struct GridBox {
-    int top = 0;
-    int bottom = 0;
-    int left = 0;
-    int right = 0;
-};
 
 GridBox box_around(const domain::HeightGrid& dem, geometry::LonLat position, double radius_m) {
     // A degree of latitude is at least 110.5 km long.
@@ -38,13 +30,6 @@ GridBox box_around(const domain::HeightGrid& dem, geometry::LonLat position, dou
         bounded(std::ceil((position.lon_deg + dlon - dem.west_deg) / dem.step_lon_deg),
                 dem.columns)};
 }
-
-// Transmitters that share a sweep, and the cells that it reaches.
-struct Mast {
-    std::vector<std::uint32_t> transmitters;
-    SweepRequest request;
-    GridBox box;
-};
 
 auto sweep_key(const Transmitter& t) {
     return std::tuple(t.position.lat_deg, t.position.lon_deg, t.antenna_m, t.f_ghz, t.receiver_m,
@@ -74,59 +59,6 @@ std::vector<Mast> masts_from_north(const domain::HeightGrid& dem,
     std::stable_sort(masts.begin(), masts.end(),
                      [](const Mast& a, const Mast& b) { return a.box.top < b.box.top; });
     return masts;
-}
-
-// Attenuation of the antenna towards a place.
-double pattern_loss_db(const Transmitter& t, Polar place, double depression_deg) {
-    if (t.measured != nullptr) {
-        const Direction measured{place.azimuth_deg - t.azimuth_deg.value_or(0), depression_deg};
-        return attenuation_db(*t.measured, measured, t.tilt);
-    }
-    ParametricPattern pattern = t.pattern;
-    Direction direction{0, depression_deg};
-    if (t.azimuth_deg) {
-        direction.azimuth_deg = place.azimuth_deg - *t.azimuth_deg;
-    } else {
-        pattern.beamwidth_h_deg = 360;
-    }
-    return attenuation_db(pattern, direction, t.tilt);
-}
-
-// What one mast offers, by layer.
-using MastPatches = std::map<std::uint32_t, LevelTile>;
-
-MastPatches patches_of(const Mast& mast, const domain::HeightGrid& dem,
-                       const domain::HeightGrid* clutter,
-                       std::span<const Transmitter> transmitters) {
-    const PolarLoss polar = sweep_around(dem, clutter, mast.request);
-    const LocalPlane plane(mast.request.position);
-    const GridBox& box = mast.box;
-    MastPatches patches;
-    for (const std::uint32_t i : mast.transmitters) {
-        patches.try_emplace(transmitters[i].layer, box.top, box.left, box.bottom - box.top,
-                            box.right - box.left);
-    }
-    for (int row = box.top; row < box.bottom; ++row) {
-        for (int column = box.left; column < box.right; ++column) {
-            const Polar place = plane.to(dem.centre(row, column));
-            const auto loss_db = polar.at(place);
-            if (!loss_db) continue;
-            const double below_m = polar.antenna_amsl_m - static_cast<double>(dem.at(row, column)) -
-                                   mast.request.receiver_m;
-            const double d_m = std::max(place.distance_m, 1.0);
-            const double depression_deg = std::atan2(below_m, d_m) * 180 / std::numbers::pi +
-                                          d_m / (2000 * polar.ae_km) * 180 / std::numbers::pi;
-            for (const std::uint32_t i : mast.transmitters) {
-                const Transmitter& t = transmitters[i];
-                if (place.distance_m > t.radius_m) continue;
-                LevelTile& patch = patches.at(t.layer);
-                const double level_dbm = t.eirp_dbm - pattern_loss_db(t, place, depression_deg) -
-                                         static_cast<double>(*loss_db) - t.extra_loss_db;
-                patch.offer(patch.index(row, column), packed_level(level_dbm), i);
-            }
-        }
-    }
-    return patches;
 }
 
 // The tiles that masts still work on.
@@ -206,7 +138,7 @@ BestServerReport best_server(const domain::HeightGrid& dem, const domain::Height
         tiles.flush_above(masts[begin].box.top);
         std::vector<MastPatches> patches(count);
         core::parallel_for(count, options.threads, [&](std::size_t i) {
-            patches[i] = patches_of(masts[begin + i], dem, clutter, transmitters);
+            patches[i] = mast_levels(masts[begin + i], dem, clutter, transmitters);
             progress.advance(masts[begin + i].transmitters.size());
         });
         for (const MastPatches& of_mast : patches) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "radio/coverage/cell_runs.hpp"
+
 namespace phusong::radio {
 namespace {
 
@@ -110,79 +112,25 @@ Corner first_corner(const CellRing& ring) {
     });
 }
 
-// Groups of equal cells; marked ones hang together by sides or also by corners.
-struct CellGroups {
-    std::vector<std::uint32_t> group;  ///< of each cell
-    std::vector<std::size_t> size;     ///< of each group
-    std::vector<bool> at_border;       ///< group touches the border of the grid
-};
-
-CellGroups group_cells(const CellMask& mask, bool corners) {
-    CellGroups groups;
-    constexpr std::uint32_t kNone = 0xFFFFFFFFU;
-    groups.group.assign(mask.marked.size(), kNone);
-    std::vector<std::pair<int, int>> pending;
-    const auto index = [&](int row, int column) {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.columns) +
-               static_cast<std::size_t>(column);
-    };
-    for (int row = 0; row < mask.rows; ++row) {
-        for (int column = 0; column < mask.columns; ++column) {
-            if (groups.group[index(row, column)] != kNone) continue;
-            const auto number = static_cast<std::uint32_t>(groups.size.size());
-            const bool value = mask.at(row, column);
-            groups.size.push_back(0);
-            groups.at_border.push_back(false);
-            groups.group[index(row, column)] = number;
-            pending.emplace_back(row, column);
-            while (!pending.empty()) {
-                const auto [r, c] = pending.back();
-                pending.pop_back();
-                ++groups.size[number];
-                if (r == 0 || c == 0 || r + 1 == mask.rows || c + 1 == mask.columns) {
-                    groups.at_border[number] = true;
-                }
-                for (int dr = -1; dr <= 1; ++dr) {
-                    for (int dc = -1; dc <= 1; ++dc) {
-                        if (!corners && dr != 0 && dc != 0) continue;
-                        const int nr = r + dr;
-                        const int nc = c + dc;
-                        if (nr < 0 || nc < 0 || nr >= mask.rows || nc >= mask.columns) continue;
-                        if (groups.group[index(nr, nc)] != kNone || mask.at(nr, nc) != value) {
-                            continue;
-                        }
-                        groups.group[index(nr, nc)] = number;
-                        pending.emplace_back(nr, nc);
-                    }
-                }
-            }
-        }
-    }
-    return groups;
-}
-
 }  // namespace
 
 std::vector<CellPolygon> cell_polygons(const CellMask& mask) {
-    const CellGroups groups = group_cells(mask, false);
+    const CellRuns runs(mask, true, false);
     std::vector<CellPolygon> polygons;
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-    std::vector<std::size_t> polygon_of(groups.size.size(), kNone);
+    std::vector<std::size_t> polygon_of(runs.groups(), kNone);
     BorderWalk walk(mask);
-    for (int row = 1; row <= mask.rows; ++row) {
-        for (int column = 0; column < mask.columns; ++column) {
-            const Corner corner{row, column};
+    // A ring has the bottom of a cell in it: seen from a run of marked cells, a corner below it.
+    for (const CellRuns::Run& run : runs.runs()) {
+        for (int column = run.begin; column < run.end; ++column) {
+            const Corner corner{run.row + 1, column};
             if (!walk.starts_at(corner)) continue;
             const CellRing ring = walk.follow(corner);
-            // The cell above the border tells whose ring it is.
-            const std::uint32_t group = groups.group[static_cast<std::size_t>(row - 1) *
-                                                         static_cast<std::size_t>(mask.columns) +
-                                                     static_cast<std::size_t>(column)];
-            if (polygon_of[group] == kNone) {
-                polygon_of[group] = polygons.size();
+            if (polygon_of[run.group] == kNone) {
+                polygon_of[run.group] = polygons.size();
                 polygons.emplace_back();
             }
-            CellPolygon& polygon = polygons[polygon_of[group]];
+            CellPolygon& polygon = polygons[polygon_of[run.group]];
             for (CellRing& simple : simple_rings(ring)) {
                 if (twice_area(simple) > 0) {
                     polygon.outer = std::move(simple);
@@ -202,16 +150,24 @@ std::vector<CellPolygon> cell_polygons(const CellMask& mask) {
 
 void sieve(CellMask& mask, int least) {
     if (least <= 1) return;
-    for (const bool value : {true, false}) {
-        const CellGroups groups = group_cells(mask, true);
-        for (std::size_t i = 0; i < mask.marked.size(); ++i) {
-            const std::uint32_t group = groups.group[i];
-            const bool small = groups.size[group] < static_cast<std::size_t>(least);
-            // What is unmarked at the border may go on beyond it.
-            const bool inside = value || !groups.at_border[group];
-            if ((mask.marked[i] != 0) == value && small && inside) {
-                mask.marked[i] = value ? 0 : 1;
+    for (const bool marked : {true, false}) {
+        const CellRuns runs(mask, marked, true);
+        std::vector<std::size_t> size(runs.groups());
+        std::vector<bool> at_border(runs.groups());
+        for (const CellRuns::Run& run : runs.runs()) {
+            size[run.group] += static_cast<std::size_t>(run.end - run.begin);
+            if (run.row == 0 || run.row + 1 == mask.rows || run.begin == 0 ||
+                run.end == mask.columns) {
+                at_border[run.group] = true;
             }
+        }
+        for (const CellRuns::Run& run : runs.runs()) {
+            // What is unmarked at the border may go on beyond it.
+            const bool inside = marked || !at_border[run.group];
+            if (!inside || size[run.group] >= static_cast<std::size_t>(least)) continue;
+            const auto row =
+                mask.marked.begin() + static_cast<std::ptrdiff_t>(run.row) * mask.columns;
+            std::fill(row + run.begin, row + run.end, marked ? std::uint8_t{0} : std::uint8_t{1});
         }
     }
 }

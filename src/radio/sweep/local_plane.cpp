@@ -41,16 +41,21 @@ geometry::LonLat LocalPlane::at(Polar polar) const {
     return {origin_.lon_deg + dlambda / kRadian, origin_.lat_deg + dphi / kRadian};
 }
 
-Polar LocalPlane::to(geometry::LonLat point) const {
-    const double dphi = (point.lat_deg - origin_.lat_deg) * kRadian;
-    const double dlambda = (point.lon_deg - origin_.lon_deg) * kRadian;
+LocalPlane::Parallel LocalPlane::parallel(double lat_deg) const {
+    const double dphi = (lat_deg - origin_.lat_deg) * kRadian;
     const double middle = origin_.lat_deg * kRadian + dphi / 2;
     const Curvature c = curvature_at(middle);
-    const double north_m = dphi * c.meridian_m;
-    const double east_m = dlambda * c.prime_vertical_m * std::cos(middle);
-    double azimuth = (std::atan2(east_m, north_m) - dlambda * std::sin(middle) / 2) / kRadian;
+    return {dphi * c.meridian_m, kRadian * c.prime_vertical_m * std::cos(middle),
+            std::sin(middle) / 2};
+}
+
+Polar LocalPlane::to(geometry::LonLat point) const {
+    const Parallel row = parallel(point.lat_deg);
+    const double dlambda_deg = point.lon_deg - origin_.lon_deg;
+    const double east_m = dlambda_deg * row.east_m_per_deg;
+    double azimuth = std::atan2(east_m, row.north_m) / kRadian - dlambda_deg * row.convergence;
     if (azimuth < 0) azimuth += 360;
-    return {std::hypot(east_m, north_m), azimuth >= 360 ? azimuth - 360 : azimuth};
+    return {std::hypot(east_m, row.north_m), azimuth >= 360 ? azimuth - 360 : azimuth};
 }
 
 }  // namespace phusong::radio

@@ -19,6 +19,17 @@ class LocalPlane {
     geometry::LonLat at(Polar polar) const;
     Polar to(geometry::LonLat point) const;
 
+    /// What all points of one latitude have in common: to() of a point λ east of the origin is the
+    /// distance and direction of (λ east_m_per_deg, north_m), less λ convergence in azimuth.
+    struct Parallel {
+        double north_m = 0;
+        double east_m_per_deg = 0;
+        double convergence = 0;
+    };
+    Parallel parallel(double lat_deg) const;
+
+    geometry::LonLat origin() const { return origin_; }
+
   private:
     geometry::LonLat origin_;
 };

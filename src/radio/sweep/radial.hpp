@@ -18,6 +18,16 @@ struct RadialLink {
     Polarization polarization = Polarization::vertical;
 };
 
+/// What the loss at each sample follows from, sample by sample: all that hangs on what lies before.
+struct RadialTerms {
+    std::vector<float> rise_m;  ///< h_ts − h_rs
+    std::vector<float> nu2;  ///< ν |ν| of the Bullington point or, in line of sight, ν_max |ν_max|
+    std::vector<float> hte_m;  ///< effective heights above the smooth Earth
+    std::vector<float> hre_m;
+
+    void resize(std::size_t samples);
+};
+
 /// Median P.1812 along one radial, for a receiver at every sample, in one pass: free space plus
 /// delta-Bullington diffraction for the median effective Earth radius (inland; on paths of 1 to 30
 /// km at 0.7 to 3.5 GHz the whole Recommendation differs from this by less than 0.01 dB up to 160
@@ -28,9 +38,14 @@ struct RadialLink {
 ///   500 d_i/a_e], is a running maximum;
 /// - the highest slope seen from the receiver is the tangent from it to the upper hull of
 ///   (d_i, g_i − 500 d_i²/a_e);
-/// - ν_max of paths in line of sight is a scan;
+/// - with both slopes taken against the line between the antennas, the ν of Eqs (18) and (19) is
+///   √(0.002 D/λ · (Stim − Str) (Srim + Str)), without the place of the Bullington point;
+/// - ν_max of paths in line of sight is a scan, left out where the smallest clearance, which the
+///   hull tells, shows that it is below −0.78;
 /// - the smooth Earth needs prefix sums (v1, v2), the hull of the bare ground, and a running
-/// maximum.
+///   maximum.
+///
+/// What is left then depends on one sample alone, and is computed for many at once (terms_loss()).
 class RadialSweep {
   public:
     /// @param ground_m  heights at 0, step, 2 step …; the first is the transmitter's
@@ -40,24 +55,23 @@ class RadialSweep {
              std::span<const float> clutter_m, std::span<float> loss_db);
 
   private:
-    double bullington(std::size_t k, double hrs_m) const;
-    double highest_nu(std::size_t k, double hrs_m) const;
-    double smooth_part(std::size_t k, double hrs_m) const;
-    double smooth_bullington(std::size_t k, double hte_m, double hre_m) const;
-    void extend_sums(std::size_t k, double ground_m, double previous_m);
+    void find_terms(std::span<const float> ground_m, std::span<const float> clutter_m);
+    double knife_edge_nu2(std::size_t k, double receiver_above_m);
+    void effective_heights(std::size_t k, double h, double receiver_above_m);
 
     RadialLink link_;
+    // Heights are above the transmitting antenna, distances in steps, slopes in metres per step.
+    double bulge_ = 0;          ///< 500 step² / a_e: the Earth's bulge at k is bulge_ k²
+    double nu2_per_step_ = 0;   ///< 0.002 / (λ step)
+    double receiver_sees_ = 0;  ///< running maximum of (g_i − h_ts) / i − bulge_ i
+    double ground_sees_ = 0;    ///< running maximum of (h_i − h_ts) / i
     double first_ground_m_ = 0;
-    double step_km_ = 0;
-    double ce_ = 0;  ///< 1 / a_e
-    double wavelength_m_ = 0;
-    double stim_ = 0;       ///< running maximum of the bracket of Stim
-    double alpha_obt_ = 0;  ///< running maximum of (h_i − h_ts) / d_i
     double v1_ = 0;
     double v2_ = 0;
-    UpperHull curved_hull_;        ///< of (d_i, g_i − 500 d_i² / a_e)
-    UpperHull ground_hull_;        ///< of (d_i, h_i)
-    std::vector<float> curved_m_;  ///< g_i − 500 d_i² / a_e − h_ts
+    UpperHull curved_hull_;        ///< of (i, g_i − h_ts − bulge_ i²)
+    UpperHull ground_hull_;        ///< of (i, h_i − h_ts)
+    std::vector<float> curved_m_;  ///< g_i − h_ts − bulge_ i²
+    RadialTerms terms_;
 };
 
 }  // namespace phusong::radio
