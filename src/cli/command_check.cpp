@@ -18,7 +18,6 @@
 namespace phusong::cli {
 
 void CommandCheck::setup(CLI::App& app) {
-    constexpr int kMostThreads = 1024;
     app.add_option("PROJECT", project_file_, "Project file: JSON with comments")
         ->option_text("(required)")
         ->required();
@@ -26,10 +25,7 @@ void CommandCheck::setup(CLI::App& app) {
                    "Folder for check.json and check.gpkg; without it none is written")
         ->option_text("DIR");
     app.add_flag("--json", json_, "Print check.json instead of the report in words");
-    app.add_option("--threads", threads_, "Threads to use (default: all); changes no finding")
-        ->option_text("N")
-        ->check(CLI::Range(0, kMostThreads));
-    app.add_flag("--quiet", quiet_, "No progress");
+    add_working_options(app, working_, "OPTIONS");
     app.footer(
         "Reads everything that the project file names, computes no reach, and says what is wrong\n"
         "with the data, what `phusong run` does about it, and how to mend it.\n"
@@ -42,15 +38,17 @@ int CommandCheck::run(const std::vector<std::string>& command_line, Streams stre
     const project::Project project = project::read_project(project_file_);
     if (!out_.empty()) check_out_folder(out_);
     const InterruptGuard guard;
-    auto progress =
-        std::make_unique<InterruptibleProgress>(make_progress(progress_style(quiet_), streams.err));
+    auto progress = std::make_unique<InterruptibleProgress>(
+        make_progress(progress_style(working_.quiet), streams.err));
     const domain::CheckReport report =
-        project::check(project, {threads_, without_passwords(command_line)}, *progress);
+        project::check(project, {working_.threads, without_passwords(command_line)}, *progress);
     progress.reset();
+    const std::string& language = working_.language;
     std::vector<output::WrittenFile> written;
-    if (!out_.empty()) written = output::write_check(report, out_, versions());
-    streams.out << (json_ ? output::check_json(report, versions()) : output::check_text(report));
-    if (!json_ && !written.empty()) streams.out << files_text(written, out_, "en");
+    if (!out_.empty()) written = output::write_check(report, out_, versions(), language);
+    streams.out << (json_ ? output::check_json(report, versions(), language)
+                          : output::check_text(report, language));
+    if (!json_ && !written.empty()) streams.out << files_text(written, out_, language);
     streams.out << std::flush;
     if (!streams.out)
         throw core::OutputError("the findings could not be told", "standard output",

@@ -3,10 +3,11 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/common_options.hpp"
 
 namespace phusong::cli {
 
-/// phusong check PROJECT [--out DIR] [--json]
+/// phusong check PROJECT [--out DIR] [--json] [--lang LANG]
 class CommandCheck : public Command {
   public:
     std::string name() const override { return "check"; }
@@ -17,9 +18,8 @@ class CommandCheck : public Command {
   private:
     std::string project_file_;
     std::string out_;
-    int threads_ = 0;
     bool json_ = false;
-    bool quiet_ = false;
+    WorkingOptions working_;
 };
 
 }  // namespace phusong::cli

@@ -8,6 +8,7 @@
 #include "core/issue_log.hpp"
 #include "domain/provenance.hpp"
 #include "domain/study.hpp"
+#include "domain/text.hpp"
 #include "geometry/equal_area.hpp"
 #include "geometry/to_geographic.hpp"
 
@@ -16,7 +17,7 @@ namespace phusong::domain {
 /// One record that a finding speaks of.
 struct FindingExample {
     std::string feature;  ///< code, name, "feature 17"; may be empty
-    std::string detail;   ///< what is wrong with this one
+    Text detail;          ///< what is wrong with this one
 };
 
 /// One kind of defect in one source: how often, for example where, what `run` does about it, and
@@ -27,9 +28,9 @@ struct Finding {
     std::string kind;        ///< as Issue::kind
     std::string source;
     std::uint64_t count = 0;               ///< records, or places
-    std::string title;                     ///< "polygons that are not valid"
-    std::string run_does;                  ///< "it was repaired (MakeValid, structure)"
-    std::string mend;                      ///< what the owner of the data can do; may be empty
+    Text title;                            ///< "polygons that are not valid"
+    Text run_does;                         ///< "it was repaired (MakeValid, structure)"
+    Text mend;                             ///< what the owner of the data can do; may be empty
     std::vector<FindingExample> examples;  ///< the first few
 };
 
@@ -39,7 +40,7 @@ struct MarkedFeature {
     std::string kind;
     std::string source;
     std::string feature;
-    std::string detail;
+    Text detail;
     std::string wkb;                        ///< of the record as it came, on WGS 84
     geometry::GeographicArea area;          ///< of an overlap or a gap
     std::optional<geometry::LonLat> point;  ///< of a centre

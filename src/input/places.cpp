@@ -1,5 +1,6 @@
 #include "input/places.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -49,8 +50,8 @@ class PlaceReader {
         // To 1 cm: what differs by less is one place.
         const auto rounded = [](double degrees) { return std::llround(degrees * 1e7); };
         if (!seen_
-                 .insert({place.code, place.name, place.class_name, rounded(place.position.lon_deg),
-                          rounded(place.position.lat_deg)})
+                 .insert({place.code, place.name, place.class_name, place.unit_code,
+                          rounded(place.position.lon_deg), rounded(place.position.lat_deg)})
                  .second)
             return Fate::duplicate;
         if (!place.code.empty() && !codes_.insert(place.code).second)
@@ -74,13 +75,21 @@ class PlaceReader {
         return std::nullopt;
     }
 
-    using Key = std::tuple<std::string, std::string, std::string, long long, long long>;
+    using Key =
+        std::tuple<std::string, std::string, std::string, std::string, long long, long long>;
     const PlacesSpec& spec_;
     std::vector<domain::Place>& places_;
     IssueBudget& issues_;
     std::set<Key> seen_;
     std::set<std::string> codes_;
 };
+
+/// "no_settlements", "no_unit_centres".
+std::string kind_of_none(const std::string& role) {
+    std::string kind = "no_" + role;
+    std::replace(kind.begin(), kind.end(), ' ', '_');
+    return kind;
+}
 
 }  // namespace
 
@@ -98,7 +107,7 @@ domain::SourceRecord read_places(const PlacesSpec& spec, const std::string& role
                     fmt::format("{} {} stand in it more than once", record.duplicate, role),
                     "each was kept once", record.duplicate});
     if (record.used == 0)
-        budget.add({Severity::warning, "no_" + role, shown, "",
+        budget.add({Severity::warning, kind_of_none(role), shown, "",
                     fmt::format("not one of {} records is usable", record.records_read),
                     "nothing was added from it"});
     budget.finish();

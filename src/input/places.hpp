@@ -25,8 +25,8 @@ struct PlacesSpec {
 };
 
 /// Reads settlements or premises and appends them to `places`. Two records that agree in code,
-/// name, class and place to the seventh decimal are one, reported; two different ones with one code
-/// are both kept, reported.
+/// name, class, unit and place to the seventh decimal are one, reported; two different ones with
+/// one code are both kept, reported.
 /// @param role "settlements" or "premises"
 /// @throws core::RequestError source, layer or field do not exist; no CRS; no coordinates
 /// @throws core::InputError   the source cannot be read

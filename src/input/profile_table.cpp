@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -95,31 +96,38 @@ void add_profile_point(const ProfileLine& line, const ProfileColumns& columns,
 
 }  // namespace
 
+ProfileTable parse_profile_table(std::string_view bytes, const std::string& name) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+    ProfileTable table;
+    std::optional<ProfileColumns> columns;
+    char separator = ',';
+    for (std::size_t number = 1; !bytes.empty(); ++number) {
+        const std::string_view line = bytes.substr(0, bytes.find('\n'));
+        bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
+        if (without_blanks(line).empty() || line.front() == '#') continue;
+        if (!columns) {
+            separator = separator_of(line);
+            columns = find_profile_columns(profile_fields(line, separator), name);
+            continue;
+        }
+        add_profile_point({name, number, profile_fields(line, separator)}, *columns, table);
+    }
+    if (!columns) {
+        throw core::InputError("the profile is empty", name,
+                               "The first line names the columns: distance_km,height_m.");
+    }
+    return table;
+}
+
 ProfileTable read_profile_table(const std::string& path) {
-    std::ifstream file(path);
+    std::ifstream file(path, std::ios::binary);
     if (!file || std::filesystem::is_directory(path)) {
         throw core::RequestError("there is no such profile", path,
                                  "Give the name of a CSV file that can be read.");
     }
-    ProfileTable table;
-    std::optional<ProfileColumns> columns;
-    char separator = ',';
-    std::string text;
-    for (std::size_t number = 1; std::getline(file, text); ++number) {
-        if (number == 1 && text.rfind("\xEF\xBB\xBF", 0) == 0) text.erase(0, 3);
-        if (without_blanks(text).empty() || text.front() == '#') continue;
-        if (!columns) {
-            separator = separator_of(text);
-            columns = find_profile_columns(profile_fields(text, separator), path);
-            continue;
-        }
-        add_profile_point({path, number, profile_fields(text, separator)}, *columns, table);
-    }
-    if (!columns) {
-        throw core::InputError("the profile is empty", path,
-                               "The first line names the columns: distance_km,height_m.");
-    }
-    return table;
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    return parse_profile_table(bytes, path);
 }
 
 }  // namespace phusong::input

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phusong::input {
@@ -14,12 +15,17 @@ struct ProfileTable {
     std::vector<std::string> radio_zone;     ///< empty: no such column
 };
 
-/// Reads a profile from a text file with a line of column names: distance_km, height_m and, in any
+/// Reads a profile from text with a line of column names: distance_km, height_m and, in any
 /// order and number, clutter_height_m, clutter_class, radio_zone. Columns are set off by commas,
 /// semicolons or tabs; lines that begin with # are left out; other columns are ignored. A number is
 /// written with a point.
-/// @throws core::RequestError there is no such file, or a column is missing
+/// @param name of the source, for messages
+/// @throws core::RequestError a column is missing
 /// @throws core::InputError   a line cannot be read; says which
+ProfileTable parse_profile_table(std::string_view bytes, const std::string& name);
+
+/// @throws core::RequestError there is no such file, or as above
+/// @throws core::InputError   as above
 ProfileTable read_profile_table(const std::string& path);
 
 }  // namespace phusong::input

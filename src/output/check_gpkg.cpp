@@ -91,21 +91,22 @@ OGRLayer* add_layer(GDALDataset& dataset, int dimension) {
     return layer;
 }
 
-bool add_feature(OGRLayer& layer, const domain::MarkedFeature& marked,
+bool add_feature(OGRLayer& layer, const domain::MarkedFeature& marked, const std::string& language,
                  OGRGeometryUniquePtr geometry) {
     const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
     feature->SetField("severity", core::to_string(marked.severity).c_str());
     feature->SetField("kind", marked.kind.c_str());
     feature->SetField("source", marked.source.c_str());
     feature->SetField("feature", marked.feature.c_str());
-    feature->SetField("detail", marked.detail.c_str());
+    feature->SetField("detail", marked.detail.in(language).c_str());
     feature->SetGeometryDirectly(geometry.release());
     return layer.CreateFeature(feature.get()) == OGRERR_NONE;
 }
 
 }  // namespace
 
-bool write_check_gpkg(const domain::CheckReport& report, const std::filesystem::path& file) {
+bool write_check_gpkg(const domain::CheckReport& report, const std::string& language,
+                      const std::filesystem::path& file) {
     const QuietErrors quiet;
     GDALAllRegister();
     // The same findings are to be the same bytes: no time of writing in the file.
@@ -125,7 +126,7 @@ bool write_check_gpkg(const domain::CheckReport& report, const std::filesystem::
         OGRLayer*& layer = layers.at(static_cast<std::size_t>(dimension));
         if (layer == nullptr) layer = add_layer(*dataset, dimension);
         if (layer == nullptr ||
-            !add_feature(*layer, marked, as_multi(std::move(geometry), dimension)))
+            !add_feature(*layer, marked, language, as_multi(std::move(geometry), dimension)))
             fail_gpkg(file);
     }
     if (!dataset) return false;

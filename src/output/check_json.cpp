@@ -11,22 +11,22 @@ using Layout = JsonWriter::Layout;
 constexpr double kM2PerKm2 = 1e6;
 constexpr int kAreaDecimals = 8;
 
-void write_finding(JsonWriter& json, const domain::Finding& finding) {
+void write_finding(JsonWriter& json, const domain::Finding& finding, const std::string& language) {
     json.begin_object();
     json.member("severity", Value(core::to_string(finding.severity)));
     json.member("stops_run", Value(finding.stops_run));
     json.member("kind", Value(finding.kind));
     json.member("source", text_or_null(finding.source));
     json.member("count", finding.count);
-    json.member("title", Value(finding.title));
-    json.member("run_does", text_or_null(finding.run_does));
-    json.member("mend", text_or_null(finding.mend));
+    json.member("title", Value(finding.title.in(language)));
+    json.member("run_does", text_or_null(finding.run_does.in(language)));
+    json.member("mend", text_or_null(finding.mend.in(language)));
     json.key("examples");
     json.begin_array();
     for (const domain::FindingExample& example : finding.examples) {
         json.begin_object(Layout::in_line);
         json.member("feature", text_or_null(example.feature));
-        json.member("detail", text_or_null(example.detail));
+        json.member("detail", text_or_null(example.detail.in(language)));
         json.end_object();
     }
     json.end_array();
@@ -50,7 +50,8 @@ void write_source(JsonWriter& json, const domain::SourceRecord& source) {
 
 }  // namespace
 
-std::string check_json(const domain::CheckReport& report, const Versions& versions) {
+std::string check_json(const domain::CheckReport& report, const Versions& versions,
+                       const std::string& language) {
     std::string text;
     JsonWriter json(text);
     const auto square_km_of = [&](double area_m2) {
@@ -60,6 +61,7 @@ std::string check_json(const domain::CheckReport& report, const Versions& versio
     json.member("generator", Value("phusong " + versions.phusong));
     json.member("project_file", text_or_null(report.info.project_file));
     json.member("project_file_sha256", text_or_null(report.info.project_file_sha256));
+    json.member("synthetic", Value(report.info.synthetic));
     json.key("counts");
     json.begin_object(Layout::in_line);
     json.member("error", report.count(core::Severity::error));
@@ -81,7 +83,7 @@ std::string check_json(const domain::CheckReport& report, const Versions& versio
     json.end_array();
     json.key("findings");
     json.begin_array();
-    for (const domain::Finding& finding : report.findings) write_finding(json, finding);
+    for (const domain::Finding& finding : report.findings) write_finding(json, finding, language);
     json.end_array();
     json.end_object();
     return text;

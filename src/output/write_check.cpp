@@ -45,17 +45,17 @@ class TemporaryFile {
 
 std::vector<WrittenFile> write_check(const domain::CheckReport& report,
                                      const std::filesystem::path& folder_path,
-                                     const Versions& versions) {
+                                     const Versions& versions, const std::string& language) {
     OutputFolder folder(folder_path);
     std::vector<WrittenFile> written;
     OutputFile& json = folder.create("check.json");
-    json.write(check_json(report, versions));
+    json.write(check_json(report, versions, language));
     json.close();
     written.push_back({json.target(),
                        {"findings, for other programs", "các phát hiện, cho chương trình khác"},
                        json.bytes_written()});
     const TemporaryFile temporary(folder_path / ".check.tmp.gpkg");
-    if (write_check_gpkg(report, temporary.path())) {
+    if (write_check_gpkg(report, language, temporary.path())) {
         OutputFile& gpkg = folder.create("check.gpkg");
         take_over(temporary.path(), gpkg);
         gpkg.close();

@@ -80,7 +80,7 @@ void mark_records(const input::VectorSource& source, const std::string& label_fi
                              issue.kind,
                              issue.source,
                              issue.feature,
-                             issue.reason,
+                             {issue.reason, ""},
                              it->second,
                              {},
                              std::nullopt});
@@ -97,11 +97,15 @@ void mark_overlaps(const domain::Units& units, const overlay::Result& tiling,
         geometry::GeographicArea area =
             geometry::to_geographic(common_area(units, overlap, threads));
         if (area.empty()) continue;
-        marks.push_back({Severity::warning, "units_overlap", source,
+        marks.push_back({Severity::warning,
+                         "units_overlap",
+                         source,
                          fmt::format("{} and {}", units.list[overlap.first].code,
                                      units.list[overlap.second].code),
-                         fmt::format("{:.1f} m² in both", overlap.area_mm2 * kM2PerMm2), "",
-                         std::move(area), std::nullopt});
+                         {fmt::format("{:.1f} m² in both", overlap.area_mm2 * kM2PerMm2), ""},
+                         "",
+                         std::move(area),
+                         std::nullopt});
     }
 }
 
@@ -116,8 +120,13 @@ void mark_gaps(const overlay::Result& tiling, const std::string& source,
     for (const auto& [area_m2, gap] : gaps) {
         geometry::GeographicArea area = geometry::to_geographic(geometry::PlaneArea{{*gap}});
         if (area.empty()) continue;
-        marks.push_back({Severity::info, "units_gap", source, "",
-                         fmt::format("{:.1f} m² between units", area_m2), "", std::move(area),
+        marks.push_back({Severity::info,
+                         "units_gap",
+                         source,
+                         "",
+                         {fmt::format("{:.1f} m² between units", area_m2), ""},
+                         "",
+                         std::move(area),
                          std::nullopt});
     }
 }
@@ -135,7 +144,7 @@ void mark_centres(const domain::Units& units, const core::IssueLog& issues,
                          issue.kind,
                          issue.source,
                          issue.feature,
-                         issue.reason,
+                         {issue.reason, ""},
                          "",
                          {},
                          centre->second});

@@ -11,6 +11,7 @@
 #include "project/unit_finder.hpp"
 
 namespace phusong::project {
+
 void check_place_texts(const std::vector<domain::Place>& places, const std::string& role,
                        const std::string& source, core::IssueLog& issues) {
     std::vector<check::RecordTexts> records;
@@ -23,7 +24,8 @@ void check_place_texts(const std::vector<domain::Place>& places, const std::stri
 CheckedPoints checked_places(const std::vector<domain::Place>& places, const std::string& role,
                              const std::string& source) {
     const std::string noun = role == "settlements" ? "the settlement" : "the place";
-    CheckedPoints points{source, "place_outside_units", noun, "it counts nowhere", {}};
+    CheckedPoints points{source, "place_outside_units",  noun, "it counts nowhere",
+                         {},     core::Severity::warning};
     for (const domain::Place& place : places) {
         const std::string& label = place.code.empty() ? place.name : place.code;
         points.list.push_back({label, place.name.empty() ? label : place.name, place.position});
@@ -32,11 +34,9 @@ CheckedPoints checked_places(const std::vector<domain::Place>& places, const std
 }
 
 CheckedPoints checked_sites(const domain::Sites& sites, const std::string& source) {
-    CheckedPoints points{source,
-                         "site_outside_units",
-                         "it",
-                         "what its coverage reaches of the units counts all the same",
-                         {}};
+    CheckedPoints points{source, "site_outside_units",
+                         "it",   "what its coverage reaches of the units counts all the same",
+                         {},     core::Severity::warning};
     std::uint64_t last = 0;
     for (const domain::Site& site : sites) {
         if (site.record == last) continue;
@@ -50,8 +50,6 @@ CheckedPoints checked_sites(const domain::Sites& sites, const std::string& sourc
 }
 
 namespace {
-
-using core::Severity;
 
 std::string outside_text(const CheckedPoints& points, const CheckedPoint& point) {
     return fmt::format("{}{}{} lies in no unit, at {:.5f}, {:.5f}", points.noun,
@@ -81,7 +79,7 @@ class OutsideReport {
   private:
     void report_all(const CheckedPoints& points) {
         core::Issue issue{
-            Severity::warning,
+            core::Severity::warning,
             "points_all_outside",
             points.source,
             "",
@@ -109,19 +107,18 @@ class OutsideReport {
         for (std::size_t i = 0; i < std::min(which.size(), kPointsListed); ++i) {
             const CheckedPoint& point = *which[i];
             std::string said = text(point);
-            issues_.add(
-                {Severity::warning, kind, points.source, point.label, said, points.run_does});
-            marks_.push_back({Severity::warning,
+            issues_.add({points.severity, kind, points.source, point.label, said, points.run_does});
+            marks_.push_back({points.severity,
                               kind,
                               points.source,
                               point.label,
-                              std::move(said),
+                              {std::move(said), ""},
                               "",
                               {},
                               point.position});
         }
         if (which.size() <= kPointsListed) return;
-        issues_.add({Severity::warning, kind, points.source, "",
+        issues_.add({points.severity, kind, points.source, "",
                      fmt::format("{} more of the same", which.size() - kPointsListed),
                      points.run_does, which.size() - kPointsListed});
     }

@@ -27,6 +27,7 @@ struct CheckedPoints {
     std::string noun;  ///< begins what is said: "settlements", "it"
     std::string run_does;
     std::vector<CheckedPoint> list;
+    core::Severity severity = core::Severity::warning;  ///< of a single point outside
 };
 
 /// What is odd about the names of settlements or premises (check_texts()).

@@ -25,10 +25,10 @@ TEST_CASE("Issues of one kind and source are one finding, worst first") {
     CHECK(findings[2].source == "u");
     CHECK(findings[2].count == 41);
     CHECK(findings[2].examples.size() == 2);
-    CHECK(findings[2].run_does == "repaired");
-    CHECK_FALSE(findings[2].mend.empty());
+    CHECK(findings[2].run_does.en == "repaired");
+    CHECK_FALSE(findings[2].mend.en.empty());
     CHECK(findings[3].source == "c");
-    CHECK(findings[5].title == "brand new kind");
+    CHECK(findings[5].title.en == "brand new kind");
 }
 
 }  // namespace phusong::check
