@@ -211,6 +211,89 @@ ASSUMPTIONS = [
     ("binary.json", b"\x00\x01\x02\xff", ""),
 ]
 
+CENTRES = [
+    ("empty.csv", "", "the file is empty"),
+    ("header_only.csv", "code,lon,lat\n", "2 of 2 units have no centre in it"),
+    ("no_code.csv", "kode,lon,lat\n01,106.5,21.5\n", 'there is no field "code"'),
+    ("one_coordinate.csv", "code,lon\n01,106.5\n", 'there is no field "lat"'),
+    ("words.csv", "code,lon,lat\n01,here,there\n02,107.5,21.5\n", "a coordinate is missing or unreadable"),
+    ("unknown_unit.csv", "code,lon,lat\n01,106.5,21.5\n02,107.5,21.5\n77,106.5,21.5\n", "there is no unit 77"),
+    ("twice.csv", "code,lon,lat\n01,106.5,21.5\n01,106.6,21.5\n02,107.5,21.5\n", "the unit has a centre already"),
+    ("elsewhere.csv", "code,lon,lat\n01,107.5,21.5\n02,107.5,21.5\n", "does not lie in the unit"),
+    ("exchanged.csv", "code,lon,lat\n01,21.5,106.5\n02,107.5,21.5\n", "latitude first"),
+    ("metres.csv", "code,lon,lat\n01,600000,2300000\n02,107.5,21.5\n", "look like metres"),
+    ("binary.csv", b"\x00\x01\x02\xff", "its format is not known"),
+]
+COVER_RASTERS = [
+    ("empty.asc", "", "the file is empty"),
+    ("text.tif", "this is no raster\n" * 50, "cannot be read as a raster"),
+    ("header_only.asc", HEAD, "cannot be read as a raster"),
+    ("cut.asc", grid(HEAD, ["10 20"]), "cannot be brought onto the cells"),
+    ("letters.asc", grid(HEAD, ["10 20", "a b"]), "clutter_codes_unknown"),
+    ("no_crs.asc", grid(HEAD, ["10 20", "30 40"]), "in which coordinate system it is"),
+    ("elsewhere.asc", grid(HEAD.replace("106", "5"), ["10 20", "30 40"]), "does not lie where the sites are"),
+    ("zero_size.asc", grid(HEAD.replace("ncols 2", "ncols 0"), []), "cannot be read as a raster"),
+    ("cut.tif", b"II*\0\x08\0\0\0\xff\xff", "cannot be read as a raster"),
+    ("only_nodata.asc", grid(HEAD, ["-9999 -9999", "-9999 -9999"]), "does not lie where the sites are"),
+    ("unknown_codes.asc", grid(HEAD, ["10 77", "30 78"]), "does not know: 77, 78"),
+]
+MEASUREMENTS = [
+    ("empty.csv", "", "the file is empty"),
+    ("header_only.csv", "lon,lat,technology,rsrp\n", "there is not one usable measurement"),
+    ("no_level.csv", "lon,lat,technology\n106.5,21.5,4G\n", "level"),
+    ("no_technology.csv", "lon,lat,rsrp\n106.5,21.5,-90\n", "technolog"),
+    ("no_coordinates.csv", "technology,rsrp\n4G,-90\n", "coordinates"),
+    ("words.csv", "lon,lat,technology,rsrp\n106.5,21.5,4G,strong\n", "its level \"strong\" is not a number"),
+    ("positive.csv", "lon,lat,technology,rsrp\n106.5,21.5,4G,31\n", "31 is no level in dBm"),
+    ("sixth_generation.csv", "lon,lat,technology,rsrp\n106.5,21.5,6G,-90\n", "\"6G\" is not one known technology"),
+    ("two_technologies.csv", "lon,lat,technology,rsrp\n106.5,21.5,3G|4G,-90\n", "is not one known technology"),
+    ("swapped.csv", "lon,lat,technology,rsrp\n21.5,106.5,4G,-90\n", "latitude first"),
+    ("cut.xlsx", b"PK\x03\x04 and no more", "cannot be read"),
+    ("binary.csv", b"\x00\x01\x02\xff", "its format is not known"),
+]
+CANDIDATES = [
+    ("empty.csv", "", "the file is empty"),
+    ("header_only.csv", "id,lon,lat,cost\n", "there is not one candidate"),
+    ("no_coordinates.csv", "id,cost\nA,5\n", "no fields with coordinates are named"),
+    ("no_cost.csv", "id,lon,lat\nA,106.5,21.5\n", 'there is no field "cost"'),
+    ("cost_in_words.csv", "id,lon,lat,cost\nA,106.5,21.5,dear\n", "dear"),
+    ("negative_cost.csv", "id,lon,lat,cost\nA,106.5,21.5,-5\n", "negative"),
+    ("cost_missing.csv", "id,lon,lat,cost\nA,106.5,21.5,\n", "candidates without cost: 1"),
+    ("words.csv", "id,lon,lat,cost\nA,here,there,5\n", "not one record is usable"),
+    ("swapped.csv", "id,lon,lat,cost\nA,21.5,106.5,5\n", "latitude first"),
+    ("many_digits.csv", "id,lon,lat,cost\nA,106.5,21.5,1e300\n", "too large to be counted exactly"),
+    ("binary.csv", b"\x00\x01\x02\xff", "its format is not known"),
+]
+DEMAND = [
+    ("empty.csv", "", "the file is empty"),
+    ("header_only.csv", "id,lon,lat,people\n", "the demand is empty"),
+    ("no_coordinates.csv", "id,people\nA,5\n", "no fields with coordinates are named"),
+    ("no_people.csv", "id,lon,lat\nA,106.5,21.5\n", 'there is no field "people"'),
+    ("people_in_words.csv", "id,lon,lat,people\nA,106.5,21.5,many\n", "many"),
+    ("negative_people.csv", "id,lon,lat,people\nA,106.5,21.5,-5\n", "negative"),
+    ("nobody.csv", "id,lon,lat,people\nA,106.5,21.5,0\n", "every weight is 0"),
+    ("out_of_reach.csv", "id,lon,lat,people\nA,5,45,10\n", "they reach 0 of 10"),
+    ("no_crs.csv", "id,ost,nord,people\nA,600000,2300000,5\n", "no fields with coordinates are named"),
+    ("infinite.csv", "id,lon,lat,people\nA,106.5,21.5,inf\n", "\"inf\" is not a number"),
+    ("binary.csv", b"\x00\x01\x02\xff", "its format is not known"),
+]
+_PLANE = "".join(f"{angle} {min(angle, 360 - angle) / 6}\n" for angle in range(360))
+_PATTERN = f"NAME K\nFREQUENCY 900\nGAIN 15 dBi\nHORIZONTAL 360\n{_PLANE}VERTICAL 360\n{_PLANE}"
+PATTERNS = [
+    ("empty.msi", "", ""),
+    ("text.msi", "this is no pattern\n", ""),
+    ("no_gain.msi", _PATTERN.replace("GAIN 15 dBi\n", ""), ""),
+    ("no_vertical.msi", _PATTERN[:_PATTERN.index("VERTICAL")], ""),
+    ("no_horizontal.msi", _PATTERN[:_PATTERN.index("HORIZONTAL")] + _PATTERN[_PATTERN.index("VERTICAL"):], ""),
+    ("cut.msi", _PATTERN[:900], ""),
+    ("words.msi", _PATTERN.replace("\n7 ", "\nseven ", 1), ""),
+    ("gain_in_words.msi", _PATTERN.replace("15 dBi", "high"), ""),
+    ("too_many.msi", _PATTERN.replace("HORIZONTAL 360", "HORIZONTAL 99999999999"), ""),
+    ("not_a_number.msi", _PATTERN.replace("\n7 ", "\n7 nan ", 1), ""),
+    ("binary.msi", b"\x00\x01\x02\xff", ""),
+]
+
 PROJECT_CASES = {"units": UNITS, "coverage": COVERAGE, "raster": RASTERS, "points": POINTS, "lines": LINES, "sites": SITES,
-                 "heights": HEIGHTS}
-COMMAND_CASES = {"radii": RADII, "links": LINKS, "cash flow": CASH, "profile": PROFILES, "law": LAWS, "assumptions": ASSUMPTIONS}
+                 "heights": HEIGHTS, "centres": CENTRES, "land cover": COVER_RASTERS, "pattern": PATTERNS}
+COMMAND_CASES = {"radii": RADII, "links": LINKS, "cash flow": CASH, "profile": PROFILES, "law": LAWS, "assumptions": ASSUMPTIONS, "measurements": MEASUREMENTS,
+                 "candidates": CANDIDATES, "demand": DEMAND}

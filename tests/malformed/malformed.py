@@ -17,9 +17,10 @@ import subprocess
 import sys
 import tempfile
 
-from cases import COMMAND_CASES, GOOD_COVERAGE, GOOD_UNITS, PROJECT_CASES
+from cases import COMMAND_CASES, GOOD_COVERAGE, GOOD_UNITS, HEAD, PROJECT_CASES, grid
 
 MAST = "id,lon,lat,technology,height_m,radius_m\n1,106.5,21.5,4G,30,3000\n"
+AERIAL = "id,lon,lat,technology,height_m,azimuth,antenna\n1,106.5,21.5,4G,30,90,NAME\n"
 WGS84 = ('GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],'
          'UNIT["degree",0.0174532925199433]]')
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
@@ -46,6 +47,12 @@ def project(kind, name):
             document["coverage"][0]["crs"] = "EPSG:9215"
     if kind == "heights":
         document["coverage"] = [{"sites": "mast.csv", "dem": name, "predict_to_m": 3000}]
+    if kind == "land cover":
+        document["coverage"] = [{"sites": "mast.csv", "dem": "good_heights.asc", "clutter": name, "predict_to_m": 3000}]
+    if kind == "pattern":
+        document["coverage"] = [{"sites": "aerial.csv", "dem": "good_heights.asc", "antennas": "patterns", "predict_to_m": 3000}]
+    if kind == "centres":
+        document["units"]["centre"] = {"source": name, "unit": "code", "x": "lon", "y": "lat", "crs": "EPSG:4326"}
     if kind == "points":
         document["settlements"] = {"source": name, "name": "name", "x": "lon", "y": "lat", "crs": "EPSG:4326"}
     if kind == "lines":
@@ -82,6 +89,8 @@ def outcome(kind, name, check, run):
     """One row of the table."""
     listed, _ = findings_of(check[1])
     worst = next((f for f in listed if f["stops_run"]), listed[0] if listed else None)
+    if kind == "pattern":  # made-up patterns only warn, and so does the small DEM under them
+        worst = next((f for f in listed if f["kind"].startswith("antenna")), worst)
     said = f"{worst['kind']}: {worst['examples'][0]['detail']}" if worst else "nothing"
     if worst is None and check[0] == 2:
         said = first_line(check[2])
@@ -100,6 +109,13 @@ def prepared(tool, kind, folder):
         if call(tool, folder, "run", "p.json", "--out", "old", "--quiet", "--formats", "csv,json")[0] != 0:
             raise SystemExit("the run for the crosswalk failed")
     (folder / "mast.csv").write_text(MAST, "utf-8")
+    if kind == "measurements":
+        write_heights(folder)
+
+
+def write_heights(folder):
+    (folder / "good_heights.asc").write_text(grid(HEAD, ["1 2", "3 4"]), "utf-8")
+    (folder / "good_heights.prj").write_text(WGS84, "utf-8")
 
 
 def command_line(kind, name, folder):
@@ -111,7 +127,12 @@ def command_line(kind, name, folder):
             document["investment"]["assumptions"] = [name]
         (folder / "p.json").write_text(json.dumps(document), "utf-8")
         return ["invest", "p.json", "--out", "out", "--quiet"]
-    return {"radii": ["coverage", "--sites", "mast.csv", "--radius-table", name, "--out", "out.geojson", "--quiet"],
+    siting = ["siting", "--radius", "3000", "--count", "1", "--out", "out", "--quiet"]
+    return {"measurements": ["calibrate", "--measurements", name, "--sites", "mast.csv", "--dem", "good_heights.asc",
+                             "--predict-to", "3000", "--out", "out", "--quiet"],
+            "candidates": [*siting, "--candidates", name, "--cost", "cost", "--demand", "mast.csv"],
+            "demand": [*siting, "--candidates", "mast.csv", "--demand", name, "--weight", "people"],
+            "radii": ["coverage", "--sites", "mast.csv", "--radius-table", name, "--out", "out.geojson", "--quiet"],
             "links": ["crosswalk", "old", "--to", "new.geojson", "--code", "code", "--links", name, "--out", "out", "--quiet"],
             "cash flow": ["cashflow", name, "--rate", "10%"],
             "profile": ["pathloss", "--model", "p1812", "--profile", name, "--frequency-mhz", "900", "--tx-height", "30"],
@@ -151,9 +172,16 @@ def main(tool, table, kinds):
                 (folder / "good_units.geojson").write_text(GOOD_UNITS, "utf-8")
                 (folder / "good_coverage.geojson").write_text(GOOD_COVERAGE, "utf-8")
                 (folder / "mast.csv").write_text(MAST, "utf-8")
-                if kind == "heights" and name.endswith(".asc") and "no_crs" not in name:
+                if kind in ("land cover", "pattern"):
+                    write_heights(folder)
+                file = folder / name
+                if kind == "pattern":
+                    (folder / "aerial.csv").write_text(AERIAL.replace("NAME", name), "utf-8")
+                    (folder / "patterns").mkdir()
+                    file = folder / "patterns" / name
+                if kind in ("heights", "land cover") and name.endswith(".asc") and "no_crs" not in name:
                     (folder / name).with_suffix(".prj").write_text(WGS84, "utf-8")
-                (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+                file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
                 (folder / "p.json").write_text(project(kind, name), "utf-8")
                 check = call(tool, folder, "check", "p.json", "--json", "--quiet")
                 run = call(tool, folder, "run", "p.json", "--out", "out", "--quiet")
