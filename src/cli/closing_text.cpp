@@ -9,12 +9,14 @@
 #include <fmt/ranges.h>
 
 #include "cli/issue_phrases.hpp"
+#include "output/phrases.hpp"
 
 namespace phusong::cli {
 namespace {
 
 struct KindOfIssue {
     std::size_t count = 0;
+    std::uint64_t records = 0;          ///< that the issues speak of
     std::vector<std::string> features;  ///< the first few
     const core::Issue* first = nullptr;
 };
@@ -30,6 +32,7 @@ std::map<std::string, KindOfIssue> by_kind(const core::IssueLog& issues) {
         KindOfIssue& kind = kinds[issue.kind];
         if (kind.first == nullptr) kind.first = &issue;
         ++kind.count;
+        kind.records += issue.records;
         if (!issue.feature.empty() && kind.features.size() < kNamed) {
             kind.features.push_back(issue.feature);
         }
@@ -60,6 +63,12 @@ std::string words_for(const std::string& name, const KindOfIssue& kind,
                                      [&](const IssuePhrase& p) { return p.kind == name; });
     if (phrase == phrases.end()) return plain_words(name, kind, language);
     if (language != "vi" && phrase->one.empty()) return plain_words(name, kind, language);
+    if (phrase->counts_records) {
+        const bool vi = language == "vi";
+        const auto records = static_cast<double>(kind.records);
+        return fmt::format(fmt::runtime(phrase->vi),
+                           output::written_number(records, 0, vi ? '.' : ',', vi ? ',' : '.'));
+    }
     const std::string_view form = language == "vi"  ? phrase->vi
                                   : kind.count == 1 ? phrase->one
                                                     : phrase->several;

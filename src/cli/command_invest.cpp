@@ -15,9 +15,11 @@ namespace phusong::cli {
 namespace {
 
 /// The files about the investment, and what they cannot be read without.
-constexpr std::array<std::string_view, 10> kInvestmentFiles{
-    "investment.csv",  "lots.csv",     "frontier.csv", "gaps.csv", "sites_proposed.geojson",
-    "investment.xlsx", "phusong.gpkg", "summary.json", "map.html", "run.json"};
+constexpr std::array<std::string_view, 11> kInvestmentFiles{
+    "investment.csv",  "lots.csv",     "lots.geojson",
+    "frontier.csv",    "gaps.csv",     "sites_proposed.geojson",
+    "investment.xlsx", "phusong.gpkg", "summary.json",
+    "map.html",        "run.json"};
 
 std::vector<output::FileKind> investment_kinds() {
     std::vector<output::FileKind> kinds;

@@ -1,5 +1,6 @@
 #include "cli/command_siting.hpp"
 
+#include <cstdlib>
 #include <memory>
 #include <ostream>
 
@@ -47,26 +48,7 @@ void add_link_options(CLI::App& app, std::string& roots, project::SitingLinks& l
 
 }  // namespace
 
-void CommandSiting::setup(CLI::App& app) {
-    app.add_option("--candidates", candidates_, "Where sites can be: points")
-        ->option_text("FILE[:LAYER] (required)")
-        ->required()
-        ->group("Candidates");
-    app.add_option("--cost", request_.candidates.value,
-                   "Field with the cost of a site (default: each costs 1)")
-        ->option_text("FIELD")
-        ->group("Candidates");
-    add_point_options(app, "candidate", "Candidates", request_.candidates);
-    app.add_option("--demand", demand_, "Who is to be reached: points")
-        ->option_text("FILE[:LAYER] (required)")
-        ->required()
-        ->group("Demand");
-    app.add_option("--weight", request_.demand.value,
-                   "Field with the weight, people for example (default: each weighs 1)")
-        ->option_text("FIELD")
-        ->group("Demand");
-    add_point_options(app, "demand", "Demand", request_.demand);
-
+void CommandSiting::add_service_options(CLI::App& app) {
     const std::string who = "Who serves whom (one of --radius and --pairs)";
     app.add_option("--radius", request_.radius_m, "A site serves what is so near, metres")
         ->option_text("METRES")
@@ -86,7 +68,9 @@ void CommandSiting::setup(CLI::App& app) {
                    "Its field with the demand (default: demand)")
         ->option_text("FIELD")
         ->group(who);
+}
 
+void CommandSiting::add_question_options(CLI::App& app) {
     const std::string question = "Question (--count, --budget or both; or --share)";
     app.add_option("--count", request_.count, "Reach the most with so many sites")
         ->option_text("P")
@@ -98,11 +82,38 @@ void CommandSiting::setup(CLI::App& app) {
                    "Reach so many per cent of the weight at least cost")
         ->option_text("PERCENT")
         ->group(question);
+}
+
+void CommandSiting::setup(CLI::App& app) {
+    app.add_option("--candidates", candidates_, "Where sites can be: points")
+        ->option_text("FILE[:LAYER] (required)")
+        ->required()
+        ->group("Candidates");
+    app.add_option("--cost", request_.candidates.value,
+                   "Field with the cost of a site (default: each costs 1)")
+        ->option_text("FIELD")
+        ->group("Candidates");
+    add_point_options(app, "candidate", "Candidates", request_.candidates);
+    app.add_option("--demand", demand_, "Who is to be reached: points")
+        ->option_text("FILE[:LAYER] (required)")
+        ->required()
+        ->group("Demand");
+    app.add_option("--weight", request_.demand.value,
+                   "Field with the weight, people for example (default: each weighs 1)")
+        ->option_text("FIELD")
+        ->group("Demand");
+    add_point_options(app, "demand", "Demand", request_.demand);
+    add_service_options(app);
+    add_question_options(app);
     add_link_options(app, roots_, links_);
 
     app.add_option("--time-limit", request_.solve.time_limit_s, "Seconds (default 60)")
         ->option_text("SECONDS")
-        ->check(CLI::PositiveNumber)
+        ->check([](const std::string& text) {
+            return std::strtod(text.c_str(), nullptr) > 0
+                       ? std::string()
+                       : "\"" + text + "\" is no time limit: give seconds above 0";
+        })
         ->group("Solving");
     app.add_option("--seed", request_.solve.seed,
                    "Of the search (default 1); same seed, same choice")

@@ -14,6 +14,8 @@ class CommandSiting : public Command {
     int run(const std::vector<std::string>& command_line, Streams streams) override;
 
   private:
+    void add_service_options(CLI::App& app);
+    void add_question_options(CLI::App& app);
     project::SitingRequest make_request() const;
 
     project::SitingRequest request_;

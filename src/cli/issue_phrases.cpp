@@ -192,11 +192,16 @@ constexpr std::array kPhrases{
            "Bỏ {} đường không có chiều dài hoặc vị trí"},
     Phrase{"demand_approximated", "", "",
            "Ở {} đơn vị có người chưa có dịch vụ sống nơi không có điểm nhu cầu; họ được đặt vào "
-           "điểm đông dân nhất của đơn vị"},
+           "điểm đông dân nhất của đơn vị",
+           true},
     Phrase{"demand_without_point", "", "",
-           "{} đơn vị có người chưa có dịch vụ mà không có điểm nhu cầu; không chọn trạm cho họ"},
+           "{} đơn vị có người chưa có dịch vụ mà không có điểm nhu cầu; không chọn trạm cho họ",
+           true},
     Phrase{"measured_operator_missing", "", "",
            "{} lần đo không nêu nhà mạng trong khi công nghệ đó có nhiều nhà mạng; không dùng"},
+    Phrase{"no_cap_in_force", "", "",
+           "Không có mức trần nào của bảng pháp lý có hiệu lực vào ngày đã chọn; mức hỗ trợ không "
+           "được đối chiếu"},
     Phrase{"no_coverage", "{} source gave no coverage", "{} sources gave no coverage",
            "{} nguồn không cho vùng phủ nào"},
     Phrase{"no_premises", "{} source gave no place", "{} sources gave no place",

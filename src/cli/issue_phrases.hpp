@@ -12,6 +12,7 @@ struct IssuePhrase {
     std::string_view one;
     std::string_view several;
     std::string_view vi;
+    bool counts_records = false;  ///< "{}" is the number of records that the issues speak of
 };
 
 /// The phrases of all kinds of issues that a run can end with.

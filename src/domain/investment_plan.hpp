@@ -39,8 +39,8 @@ struct PlanCap {
     std::string applies_to;  ///< class of projects: "difficult_area"
     std::string day;         ///< that the law was asked for
     double max_share = 0;
-    std::string instrument;
-    std::string article;
+    Text instrument;  ///< the law or decree
+    Text article;
     std::string valid_from;
     std::string valid_until;  ///< empty: still in force
     bool verified = false;    ///< somebody compared the entry with the text of the law

@@ -10,8 +10,8 @@ namespace phusong::invest {
 
 /// Where a rule stands and when it is in force. Dates are days, "2025-01-15".
 struct LegalSource {
-    std::string instrument;  ///< "Law 64/2020/QH14"
-    std::string article;     ///< "Article 69(2)"
+    domain::Text instrument;  ///< "Law 64/2020/QH14"
+    domain::Text article;     ///< "Article 69(2)"
     std::string valid_from;
     std::string valid_until;  ///< last day; empty: still in force
     bool verified = false;    ///< somebody compared this entry with the text of the law

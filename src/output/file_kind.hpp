@@ -56,6 +56,7 @@ void write_premises_csv(const WriteContext& context, OutputFile& file);
 void write_roads_csv(const WriteContext& context, OutputFile& file);
 void write_investment_csv(const WriteContext& context, OutputFile& file);
 void write_lots_csv(const WriteContext& context, OutputFile& file);
+void write_lots_geojson(const WriteContext& context, OutputFile& file);
 void write_frontier_csv(const WriteContext& context, OutputFile& file);
 void write_gaps_csv(const WriteContext& context, OutputFile& file);
 void write_investment_xlsx(const WriteContext& context, OutputFile& file);

@@ -101,7 +101,9 @@ FinishedRun read_finished_run(const std::filesystem::path& folder) {
     run.areas = std::make_unique<MapAreas>(
         read_areas(dataset.get(), "units", study.units.size(), where),
         read_areas(dataset.get(), "coverage", study.coverage_regions.size(), where),
-        read_areas(dataset.get(), "notspots", study.notspot_regions.size(), where));
+        read_areas(dataset.get(), "notspots", study.notspot_regions.size(), where),
+        read_areas(dataset.get(), "lots", study.investment ? study.investment->lots.size() : 0,
+                   where));
     return run;
 }
 

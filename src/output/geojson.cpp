@@ -10,6 +10,7 @@
 #include "output/bounding_box.hpp"
 #include "output/file_kind.hpp"
 #include "output/in_order.hpp"
+#include "output/investment_tables.hpp"
 #include "output/json_writer.hpp"
 #include "output/table.hpp"
 
@@ -175,6 +176,14 @@ void write_communes_geojson(const WriteContext& context, OutputFile& file) {
         {wide_table(study, context.facts),
          [&](std::size_t row) { return study.units.list[row].code; },
          [&](std::size_t row) -> const GeographicArea& { return context.areas.unit(row); }},
+        file);
+}
+
+void write_lots_geojson(const WriteContext& context, OutputFile& file) {
+    write_collection(
+        context,
+        {lots_table(context.study), [](std::size_t row) { return std::to_string(row + 1); },
+         [&](std::size_t row) -> const GeographicArea& { return context.areas.lot(row); }},
         file);
 }
 

@@ -125,6 +125,7 @@ MapLayer styles(const WriteContext& context, const std::vector<MapLayer>& layers
             qgis_gap_rules(language), true);
         if (!plan->lots.empty())
             add("investment", vi ? "gói thầu" : "lots", qgis_lot_rules(*plan, language), false);
+        add("lots", vi ? "gói thầu" : "lots", qgis_lot_rules(*plan, language), true);
     }
     add("sites", "technology", qgis_site_rules(context.study), true);
     for (const MappedService& service : services)

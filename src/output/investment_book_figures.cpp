@@ -10,6 +10,17 @@ namespace {
 using Kind = BookFigure::Kind;
 using FigureValue = std::variant<double, std::string>;
 
+// Of flows in years 0, 1, …
+double value_today(const std::vector<double>& flows, double rate) {
+    double sum = 0;
+    double factor = 1;
+    for (const double flow : flows) {
+        sum += flow / factor;
+        factor *= 1 + rate;
+    }
+    return sum;
+}
+
 FigureValue value_or_blank(const std::optional<double>& value) {
     if (!value) return std::string();
     return *value;
@@ -38,6 +49,7 @@ std::string present_value_formula(InvestmentBook& in, const BookLevel& level, st
 
 std::vector<BookFigure> book_figures(const InvestmentBook& in) {
     const BookWords& say = in.say();
+    const double wacc = in.plan().terms.wacc;
     using Figures = domain::PlanFigures;
     std::vector<BookFigure> figures{
         {Kind::capex, say("capex", "đầu tư ban đầu"), LiveStyle::money,
@@ -46,11 +58,19 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_replacement); }},
         {Kind::pv_opex, say("opex, present value", "vận hành, giá trị hiện tại"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.pv_opex); }},
+        {Kind::pv_tax,
+         say("income tax, present value", "thuế thu nhập doanh nghiệp, giá trị hiện tại"),
+         LiveStyle::money,
+         [wacc](const Figures& f) { return FigureValue(value_today(f.years.tax, wacc)); }},
         {Kind::pv_revenue, say("revenue, present value", "doanh thu, giá trị hiện tại"),
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_revenue); }},
         {Kind::salvage,
          say("left at the horizon, not discounted", "giá trị còn lại cuối kỳ, chưa chiết khấu"),
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.salvage); }},
+        {Kind::pv_salvage,
+         say("left at the horizon, present value", "giá trị còn lại cuối kỳ, giá trị hiện tại"),
+         LiveStyle::money,
+         [wacc](const Figures& f) { return FigureValue(value_today(f.years.salvage, wacc)); }},
         {Kind::npv, say("NPV", "NPV (giá trị hiện tại ròng)"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.npv); }},
         {Kind::gap, say("viability gap", "phần vốn Nhà nước hỗ trợ"), LiveStyle::money,
@@ -58,13 +78,11 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
         {Kind::share, say("gap, share of capex", "phần vốn hỗ trợ, tỷ lệ trên đầu tư"),
          LiveStyle::share, [](const Figures& f) { return value_or_blank(f.gap_share); }}};
     if (in.plan().cap) {
-        const auto value = say.vietnamese ? [](const Figures& f) {
-            return FigureValue(std::string(!f.within_cap ? "" : *f.within_cap ? "có" : "không"));
-        } : [](const Figures& f) {
-            return FigureValue(std::string(!f.within_cap ? "" : *f.within_cap ? "yes" : "no"));
+        const auto verdict = [yes = say("yes", "có"), no = say("no", "không")](const Figures& f) {
+            return FigureValue(!f.within_cap ? std::string() : *f.within_cap ? yes : no);
         };
         figures.push_back(
-            {Kind::within_cap, say("within the cap", "trong mức trần"), LiveStyle::plain, value});
+            {Kind::within_cap, say("within the cap", "trong mức trần"), LiveStyle::plain, verdict});
     }
     figures.push_back(
         {Kind::payment, say("availability payment, a year", "thanh toán sẵn sàng mỗi năm"),
@@ -99,10 +117,14 @@ std::string figure_formula(InvestmentBook& in, const BookLevel& level, std::size
             return present_value_formula(in, level, entity, FlowLine::replacement);
         case Kind::pv_opex:
             return present_value_formula(in, level, entity, FlowLine::opex);
+        case Kind::pv_tax:
+            return present_value_formula(in, level, entity, FlowLine::tax);
         case Kind::pv_revenue:
             return present_value_formula(in, level, entity, FlowLine::revenue);
         case Kind::salvage:
             return sum(FlowLine::salvage);
+        case Kind::pv_salvage:
+            return present_value_formula(in, level, entity, FlowLine::salvage);
         case Kind::npv:
             return present_value_formula(in, level, entity, FlowLine::net);
         case Kind::gap:

@@ -16,8 +16,10 @@ struct BookFigure {
         capex,
         pv_replacement,
         pv_opex,
+        pv_tax,
         pv_revenue,
         salvage,
+        pv_salvage,
         npv,
         gap,
         share,
@@ -29,7 +31,7 @@ struct BookFigure {
     Kind kind;
     std::string title;
     LiveStyle style;
-    std::variant<double, std::string> (*value)(const domain::PlanFigures&);
+    std::function<std::variant<double, std::string>(const domain::PlanFigures&)> value;
 };
 
 /// The figures that the workbook reckons, in their order.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "output/investment_words.hpp"
 #include "output/phrases.hpp"
 
 namespace phusong::output {
@@ -22,6 +23,7 @@ class PlanText {
         if (!plan_.lots.empty()) lines.push_back(lots());
         if (plan_.siting.has_backhaul && plan_.siting.objective_without_backhaul)
             lines.push_back(backhaul());
+        if (plan_.cap) lines.push_back(law());
         lines.push_back(sentence());
         return lines;
     }
@@ -212,17 +214,26 @@ class PlanText {
 
     std::string cap() const {
         if (!plan_.cap || !plan_.project.within_cap)
-            return say("no legal cap was given", "không có mức trần pháp lý");
+            return say("no legal cap applies", "không có mức trần pháp lý nào áp dụng");
         const domain::PlanCap& cap = *plan_.cap;
         const bool within = *plan_.project.within_cap;
-        const std::string where = cap.instrument + ", " + cap.article;
-        return say(fmt::format("{} the cap of {} for {} on {} ({}{})", within ? "within" : "OVER",
-                               per_cent(cap.max_share), cap.applies_to, cap.day, where,
-                               cap.verified ? "" : "; not compared with the gazette"),
-                   fmt::format("{} mức trần {} cho {} ngày {} ({}{})", within ? "trong" : "VƯỢT",
-                               per_cent(cap.max_share), cap.applies_to, cap.day, where,
-                               cap.verified ? "" : "; chưa đối chiếu công báo")) +
+        const domain::Text kind = law_class_words(cap.applies_to);
+        return say(fmt::format("{} the cap of {} for {}", within ? "within" : "OVER",
+                               per_cent(cap.max_share), kind.en),
+                   fmt::format("{} mức trần {} đối với {}", within ? "trong" : "VƯỢT",
+                               per_cent(cap.max_share), kind.in("vi"))) +
                lots_and_cap();
+    }
+    /// Where the cap stands. The sentence at the end names it by its figure.
+    std::string law() const {
+        const domain::PlanCap& cap = *plan_.cap;
+        return say(
+            fmt::format("  the cap of {} as on {}: {}, {}{}", per_cent(cap.max_share), cap.day,
+                        cap.instrument.en, cap.article.en,
+                        cap.verified ? "" : "; not compared with the gazette"),
+            fmt::format("  mức trần {} tại ngày {}: {}, {}{}", per_cent(cap.max_share),
+                        date_words(cap.day, "vi"), cap.article.in("vi"), cap.instrument.in("vi"),
+                        cap.verified ? "" : "; chưa đối chiếu công báo"));
     }
     // A lot that is tendered by itself is held against the cap by itself.
     std::string lots_and_cap() const {
@@ -236,12 +247,20 @@ class PlanText {
     std::string optimality() const {
         const PlanSiting& siting = plan_.siting;
         if (siting.proven)
-            return say("no other choice of these candidates does better (proven, gap 0 %)",
-                       "không có lựa chọn nào tốt hơn trong các điểm này (đã chứng minh, gap 0%)");
+            return siting.share_pct
+                       ? say("no choice among these candidates is cheaper (proven, optimality gap "
+                             "0 %)",
+                             "không có lựa chọn nào rẻ hơn trong các điểm này (đã chứng minh, "
+                             "khoảng cách tối ưu 0%)")
+                       : say("no choice among these candidates reaches more people (proven, "
+                             "optimality gap 0 %)",
+                             "không có lựa chọn nào phủ nhiều người hơn trong các điểm này (đã "
+                             "chứng minh, khoảng cách tối ưu 0%)");
         return say(
             fmt::format("the best choice of these candidates is at most {} better (optimality gap)",
                         decimal(100 * siting.optimality_gap, 2) + " %"),
-            fmt::format("lựa chọn tốt nhất trong các điểm này hơn không quá {} (optimality gap)",
+            fmt::format("lựa chọn tốt nhất trong các điểm này hơn không quá {} (khoảng cách tối "
+                        "ưu)",
                         decimal(100 * siting.optimality_gap, 2) + "%"));
     }
 
@@ -261,7 +280,7 @@ class PlanText {
     std::string sentence() const {
         const domain::PlanFigures& whole = plan_.project;
         return say(
-            fmt::format("{} takes {} and {} of capex, with a viability gap of {}, a public share "
+            fmt::format("{} takes {} and {} of capex, with a viability gap of {}: a public share "
                         "of {}, {}; {}; {}.",
                         goal(), sites(), money(whole.capex), money(whole.viability_gap),
                         per_cent(whole.gap_share.value_or(0)), cap(), optimality(), basis()),

@@ -7,6 +7,7 @@
 #include "output/investment_book.hpp"
 #include "output/investment_book_figures.hpp"
 #include "output/investment_text.hpp"
+#include "output/investment_words.hpp"
 #include "output/map_layers.hpp"
 #include "output/workbook.hpp"
 
@@ -42,6 +43,16 @@ class BookFrame {
 
   private:
     std::size_t table(const BookLevel& level) { return book_.add_sheet(level.table_name); }
+
+    const std::string& in_language(const domain::Text& text) const {
+        return text.in(context_.options.language);
+    }
+
+    std::string label_of(const std::string& assumption) const {
+        for (const domain::PlanAssumption& each : in_.plan().assumptions)
+            if (each.id == assumption) return in_language(each.label);
+        return assumption;
+    }
 
     void heads(std::size_t sheet, std::uint32_t row, const std::vector<std::string>& titles) {
         std::uint16_t column = 0;
@@ -180,16 +191,16 @@ class BookFrame {
         book_.number(assumptions_, {row, 2}, each.value,
                      used ? LiveStyle::input : LiveStyle::plain);
         if (used) book_.name(in_.name_of(each.id), assumptions_, {row, 2});
-        book_.text(assumptions_, {row, 3}, each.unit);
+        book_.text(assumptions_, {row, 3}, in_language(unit_words(each.unit)));
         book_.number(assumptions_, {row, 4}, each.value, LiveStyle::plain);
         book_.number(assumptions_, {row, 5}, each.low, LiveStyle::plain);
         book_.number(assumptions_, {row, 6}, each.high, LiveStyle::plain);
-        book_.text(assumptions_, {row, 7}, each.distribution);
+        book_.text(assumptions_, {row, 7}, in_language(distribution_words(each.distribution)));
         book_.text(assumptions_, {row, 8}, used ? yes : no);
         book_.text(assumptions_, {row, 9}, each.placeholder ? yes : no);
-        book_.text(assumptions_, {row, 10}, each.confidence);
+        book_.text(assumptions_, {row, 10}, in_language(confidence_words(each.confidence)));
         book_.text(assumptions_, {row, 11}, each.source);
-        book_.text(assumptions_, {row, 12}, each.date);
+        book_.text(assumptions_, {row, 12}, date_words(each.date, context_.options.language));
         book_.text(assumptions_, {row, 13}, each.file);
     }
 
@@ -197,8 +208,9 @@ class BookFrame {
         const domain::PlanCap& cap = *in_.plan().cap;
         book_.text(assumptions_, {row, 0}, "legal.cap");
         book_.text(assumptions_, {row, 1},
-                   fmt::format("{} ({}, {})", cap.label.in(context_.options.language),
-                               cap.applies_to, cap.day));
+                   fmt::format("{} ({}, {})", in_language(cap.label),
+                               in_language(law_class_words(cap.applies_to)),
+                               date_words(cap.day, context_.options.language)));
         book_.number(assumptions_, {row, 2}, cap.max_share, LiveStyle::input);
         book_.name("legal_cap", assumptions_, {row, 2});
         book_.text(assumptions_, {row, 3}, say_("share of capex", "tỷ lệ trên đầu tư"));
@@ -207,8 +219,9 @@ class BookFrame {
         book_.text(assumptions_, {row, 9},
                    cap.verified ? say_("no", "không")
                                 : say_("not compared with the law", "chưa đối chiếu văn bản"));
-        book_.text(assumptions_, {row, 11}, cap.instrument + ", " + cap.article);
-        book_.text(assumptions_, {row, 12}, cap.valid_from);
+        book_.text(assumptions_, {row, 11},
+                   in_language(cap.instrument) + ", " + in_language(cap.article));
+        book_.text(assumptions_, {row, 12}, date_words(cap.valid_from, context_.options.language));
     }
 
     void write_budgets(std::size_t sheet) {
@@ -255,11 +268,11 @@ class BookFrame {
                say_("gap at low", "phần vốn hỗ trợ ở mức thấp"),
                say_("gap at high", "phần vốn hỗ trợ ở mức cao"), say_("swing", "biên độ"),
                say_("switching value", "giá trị chuyển")});
-        book_.width(sheet, 0, 0, 32);
+        book_.width(sheet, 0, 0, 48);
         book_.width(sheet, 1, 6, 16);
         std::uint32_t row = InvestmentBook::kFirst;
         for (const domain::PlanBar& bar : in_.plan().tornado) {
-            book_.text(sheet, {row, 0}, bar.assumption);
+            book_.text(sheet, {row, 0}, label_of(bar.assumption));
             book_.number(sheet, {row, 1}, bar.low, LiveStyle::plain);
             book_.number(sheet, {row, 2}, bar.high, LiveStyle::plain);
             book_.number(sheet, {row, 3}, bar.at_low, LiveStyle::money);

@@ -3,13 +3,28 @@
 #include <utility>
 
 #include "core/parallel.hpp"
+#include "geometry/join.hpp"
 
 namespace phusong::output {
+namespace {
+
+geometry::GeographicArea area_of_lot(const domain::Study& study, const domain::PlanLot& lot) {
+    const std::vector<std::size_t> units(lot.communes.begin(), lot.communes.end());
+    if (units.empty()) return {};
+    if (units.size() == 1) return geometry::to_geographic(study.units.polygons, units.front());
+    return geometry::to_geographic(geometry::join_features(study.units.polygons, units), 0);
+}
+
+}  // namespace
 
 MapAreas::MapAreas(std::vector<geometry::GeographicArea> units,
                    std::vector<geometry::GeographicArea> coverage,
-                   std::vector<geometry::GeographicArea> notspots)
-    : units_(std::move(units)), coverage_(std::move(coverage)), notspots_(std::move(notspots)) {}
+                   std::vector<geometry::GeographicArea> notspots,
+                   std::vector<geometry::GeographicArea> lots)
+    : units_(std::move(units)),
+      coverage_(std::move(coverage)),
+      notspots_(std::move(notspots)),
+      lots_(std::move(lots)) {}
 
 const MapAreas& MapAreas::made() const {
     if (study_ == nullptr) return *this;
@@ -30,6 +45,11 @@ const MapAreas& MapAreas::made() const {
                 const std::size_t region = i - units - coverage;
                 notspots_[region] = geometry::to_geographic(study.notspot_regions[region].area);
             }
+        });
+        if (!study.investment) return;
+        lots_.resize(study.investment->lots.size());
+        core::parallel_for(lots_.size(), study.threads, [&](std::size_t i) {
+            lots_[i] = area_of_lot(study, study.investment->lots[i]);
         });
     });
     return *this;

@@ -9,8 +9,9 @@
 
 namespace phusong::output {
 
-/// The areas of a study on WGS 84, as every map format writes them: units, coverage regions and
-/// not-spot regions, aligned with the study's own. Made once, when a format first asks for them.
+/// The areas of a study on WGS 84, as every map format writes them: units, coverage regions,
+/// not-spot regions and the lots of an investment plan (each the union of its units), aligned with
+/// the study's own. Made once, when a format first asks for them.
 class MapAreas {
   public:
     /// @param study must outlive this
@@ -18,7 +19,8 @@ class MapAreas {
     /// Areas that are known already: those of a finished run. Aligned as above.
     MapAreas(std::vector<geometry::GeographicArea> units,
              std::vector<geometry::GeographicArea> coverage,
-             std::vector<geometry::GeographicArea> notspots);
+             std::vector<geometry::GeographicArea> notspots,
+             std::vector<geometry::GeographicArea> lots);
 
     const geometry::GeographicArea& unit(std::size_t index) const { return made().units_[index]; }
     const geometry::GeographicArea& coverage(std::size_t index) const {
@@ -27,6 +29,8 @@ class MapAreas {
     const geometry::GeographicArea& notspot(std::size_t index) const {
         return made().notspots_[index];
     }
+    /// @param index into InvestmentPlan::lots
+    const geometry::GeographicArea& lot(std::size_t index) const { return made().lots_[index]; }
 
   private:
     const MapAreas& made() const;
@@ -36,6 +40,7 @@ class MapAreas {
     mutable std::vector<geometry::GeographicArea> units_;
     mutable std::vector<geometry::GeographicArea> coverage_;
     mutable std::vector<geometry::GeographicArea> notspots_;
+    mutable std::vector<geometry::GeographicArea> lots_;
 };
 
 }  // namespace phusong::output

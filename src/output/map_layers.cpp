@@ -78,6 +78,10 @@ std::vector<MapLayer> investment_layers(const WriteContext& context) {
             return areas.unit(row);
         };
     add("lots", {"Lots", "Các gói thầu"}, lots_table(study));
+    if (!study.investment->lots.empty())
+        layers.back().area = [&areas = context.areas](std::size_t row) -> const auto& {
+            return areas.lot(row);
+        };
     add("frontier", {"People reached, by budget", "Số người được phủ theo ngân sách"},
         frontier_table(study));
     return layers;

@@ -13,8 +13,8 @@ namespace phusong::output {
 /// kind of thing on the map is one layer more here.
 std::vector<MapLayer> map_layers(const WriteContext& context);
 
-/// The tables of an investment plan as layers: "investment" with the units, "lots" and "frontier"
-/// without geometry; none where the study has no plan.
+/// The tables of an investment plan as layers: "investment" with the units, "lots" with their
+/// units in one, "frontier" without geometry; none where the study has no plan.
 std::vector<MapLayer> investment_layers(const WriteContext& context);
 
 /// The long table as a layer without geometry: "reach".

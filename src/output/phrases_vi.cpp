@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "output/investment_words.hpp"
+
 namespace phusong::output {
 namespace {
 
@@ -76,12 +78,8 @@ std::string of_total(const ClaimFacts& facts) {
     return fmt::format("{}/{}", number(facts.met), number(facts.total));
 }
 
-/// ISO 8601 as it is written in Viet Nam: 31/12/2025, 12/2025, 2025.
 std::string date(const std::string& iso) {
-    if (iso.size() == 10)
-        return fmt::format("{}/{}/{}", iso.substr(8, 2), iso.substr(5, 2), iso.substr(0, 4));
-    if (iso.size() == 7) return fmt::format("{}/{}", iso.substr(5, 2), iso.substr(0, 4));
-    return iso;
+    return date_words(iso, "vi");
 }
 
 std::string spread(const std::set<domain::PopulationBasis>& bases) {

@@ -8,7 +8,7 @@
 
 namespace phusong::output {
 
-/// Units of an investment plan by the lot they belong to.
+/// Lots of an investment plan, or its units by the lot they belong to.
 std::vector<QgisRule> qgis_lot_rules(const domain::InvestmentPlan& plan,
                                      const std::string& language);
 

@@ -82,15 +82,15 @@ std::string layer_id(const std::string& layer, std::size_t number) {
     return fmt::format("phusong_{}_{:02}", layer, number);
 }
 
-/// The units of an investment plan, drawn in two ways; empty where there is none.
+/// The lots and the units of an investment plan; empty where there is none.
 LayerGroup plan_group(const WriteContext& context) {
     const bool vi = context.options.language == "vi";
     LayerGroup group{vi ? "Phương án đầu tư" : "Investment plan", {}};
     const auto& plan = context.study.investment;
     if (!plan) return group;
     if (!plan->lots.empty())
-        group.layers.push_back({layer_id("investment", 1), vi ? "Gói thầu" : "Lots", "investment",
-                                "", qgis_lot_rules(*plan, context.options.language), false});
+        group.layers.push_back({layer_id("lots", 0), vi ? "Gói thầu" : "Lots", "lots", "",
+                                qgis_lot_rules(*plan, context.options.language), false});
     group.layers.push_back({layer_id("investment", 0),
                             vi ? "Phần vốn hỗ trợ, % vốn đầu tư" : "Viability gap, % of capex",
                             "investment", "", qgis_gap_rules(context.options.language), false});

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "output/investment_tables.hpp"
+#include "output/summary_plan_figures.hpp"
 
 namespace phusong::output {
 namespace {
@@ -12,26 +13,9 @@ using domain::InvestmentPlan;
 using domain::PlanFigures;
 using Shape = JsonWriter::Layout;
 
-constexpr int kMoney = 2;
 constexpr int kRatio = 4;
 constexpr int kFine = 6;
 
-Value number_value(const std::optional<double>& value, int decimals) {
-    if (!value) return {};
-    return Number{*value, decimals};
-}
-Value money(const std::optional<double>& value) {
-    return number_value(value, kMoney);
-}
-Value per_hundred(const std::optional<double>& share) {
-    constexpr double kHundred = 100;
-    if (!share) return {};
-    return Number{*share * kHundred, kRatio};
-}
-Value truth_value(const std::optional<bool>& value) {
-    if (!value) return {};
-    return Value(*value);
-}
 Value count_value(const std::optional<std::uint32_t>& count) {
     return count_or_null(count);
 }
@@ -48,9 +32,9 @@ class InvestmentWriter {
         write_people();
         write_siting();
         json_.key("project");
-        write_figures(plan_.project);
-        write_years();
-        json_.member("subsidy_by_commune", money(plan_.subsidy_by_commune));
+        write_plan_figures(json_, plan_.project);
+        write_plan_years(json_, plan_.project.years);
+        json_.member("subsidy_by_commune", plan_money(plan_.subsidy_by_commune));
         write_cap();
         write_gaps();
         write_communes();
@@ -77,13 +61,6 @@ class InvestmentWriter {
         json_.end_array();
     }
 
-    void amounts(const char* name, const std::vector<double>& values) {
-        json_.key(name);
-        json_.begin_array(Shape::in_line);
-        for (const double value : values) json_.value(money(value));
-        json_.end_array();
-    }
-
     void write_question() {
         const domain::PlanSiting& siting = plan_.siting;
         json_.member("service", Value(siting.service));
@@ -92,10 +69,10 @@ class InvestmentWriter {
         json_.member("currency", Value(plan_.terms.currency));
         json_.key("target");
         json_.begin_object(Shape::in_line);
-        json_.member("share_pct", number_value(siting.share_pct, kRatio));
+        json_.member("share_pct", plan_number(siting.share_pct, kRatio));
         json_.member("by", Value(std::string(siting.share_by_commune ? "commune" : "total")));
         json_.member("count", count_value(siting.count));
-        json_.member("budget", money(siting.budget));
+        json_.member("budget", plan_money(siting.budget));
         json_.end_object();
     }
 
@@ -121,99 +98,29 @@ class InvestmentWriter {
         json_.begin_object();
         json_.member("demand_basis", Value(siting.demand_basis));
         json_.member("demand_points", siting.demand_points);
-        json_.member("radius_m", number_value(siting.radius_m, 1));
+        json_.member("radius_m", plan_number(siting.radius_m, 1));
         list("candidates", siting.candidates, [&](const domain::PlanCandidates& each) {
             json_.member("origin", Value(each.origin));
             json_.member("count", each.count);
             json_.member("chosen", each.chosen);
         });
         json_.member("cost_basis", Value(siting.cost_basis));
-        json_.member("cost", money(siting.cost));
-        json_.member("objective", number_value(siting.objective, 3));
-        json_.member("bound", number_value(siting.bound, 3));
-        json_.member("optimality_gap_pct", per_hundred(siting.optimality_gap));
+        json_.member("cost", plan_money(siting.cost));
+        json_.member("objective", plan_number(siting.objective, 3));
+        json_.member("bound", plan_number(siting.bound, 3));
+        json_.member("optimality_gap_pct", plan_percent(siting.optimality_gap));
         json_.member("proven", Value(siting.proven));
         json_.key("backhaul");
         if (siting.has_backhaul) {
             json_.begin_object(Shape::in_line);
-            json_.member("range_m", number_value(siting.link_range_m, 1));
+            json_.member("range_m", plan_number(siting.link_range_m, 1));
             json_.member("hop_limit", siting.hop_limit);
             json_.member("roots", siting.roots);
-            json_.member("objective_without", number_value(siting.objective_without_backhaul, 3));
+            json_.member("objective_without", plan_number(siting.objective_without_backhaul, 3));
             json_.end_object();
         } else {
             json_.value(Value{});
         }
-        json_.end_object();
-    }
-
-    void write_figures(const PlanFigures& f) {
-        json_.begin_object();
-        json_.member("sites_built", f.sites_built);
-        json_.member("sites_upgraded", f.sites_upgraded);
-        json_.member("sites_co_located", f.sites_co_located);
-        json_.member("hops", f.hops);
-        json_.member("hops_km", number_value(f.hops_km, 3));
-        json_.member("fibre_km", number_value(f.fibre_km, 3));
-        json_.member("people_added", persons(f.people_added));
-        json_.member("capex", money(f.capex));
-        list("capex_by_kind", f.capex_by_kind, [&](const domain::PlanItem& item) {
-            json_.member("kind", Value(item.kind));
-            json_.member("cost", money(item.cost));
-        });
-        json_.member("pv_replacement", money(f.pv_replacement));
-        json_.member("pv_opex", money(f.pv_opex));
-        json_.member("pv_revenue", money(f.pv_revenue));
-        json_.member("salvage", money(f.salvage));
-        write_returns(f);
-        write_support(f);
-        json_.end_object();
-    }
-
-    void write_returns(const PlanFigures& f) {
-        json_.member("npv", money(f.npv));
-        json_.member("irr_pct", per_hundred(f.irr));
-        json_.member("irr_count", f.irr_count);
-        json_.member("mirr_pct", per_hundred(f.mirr));
-        json_.member("payback_years", number_value(f.payback_years, kRatio));
-        json_.member("discounted_payback_years", number_value(f.discounted_payback_years, kRatio));
-        json_.member("debt", money(f.debt));
-        json_.member("dscr_min", number_value(f.dscr_min, kRatio));
-        json_.member("dscr_mean", number_value(f.dscr_mean, kRatio));
-        json_.member("llcr", number_value(f.llcr, kRatio));
-        json_.member("plcr", number_value(f.plcr, kRatio));
-        json_.member("enpv", money(f.enpv));
-        json_.member("err_pct", per_hundred(f.err));
-    }
-
-    void write_support(const PlanFigures& f) {
-        json_.member("viability_gap", money(f.viability_gap));
-        json_.member("gap_share_pct", per_hundred(f.gap_share));
-        json_.member("equity_gap", money(f.equity_gap));
-        json_.member("cap_pct", per_hundred(f.cap_share));
-        json_.member("within_cap", truth_value(f.within_cap));
-        json_.member("cap_headroom", money(f.cap_headroom));
-        json_.member("availability_payment", money(f.availability_payment));
-        json_.member("subsidy_per_person", money(f.subsidy_per_person));
-        json_.member("subsidy_per_household", money(f.subsidy_per_household));
-    }
-
-    void write_years() {
-        const domain::PlanYears& years = plan_.project.years;
-        json_.key("years");
-        json_.begin_object();
-        amounts("capex", years.capex);
-        amounts("replacement", years.replacement);
-        amounts("opex", years.opex);
-        amounts("revenue", years.revenue);
-        amounts("depreciation", years.depreciation);
-        amounts("tax", years.tax);
-        amounts("salvage", years.salvage);
-        amounts("net", years.net);
-        amounts("cfads", years.cfads);
-        amounts("debt_service", years.debt_service);
-        amounts("debt_interest", years.debt_interest);
-        amounts("equity", years.equity);
         json_.end_object();
     }
 
@@ -226,9 +133,9 @@ class InvestmentWriter {
         json_.member("label", cap.label);
         json_.member("applies_to", Value(cap.applies_to));
         json_.member("day", Value(cap.day));
-        json_.member("max_share_pct", per_hundred(cap.max_share));
-        json_.member("instrument", Value(cap.instrument));
-        json_.member("article", Value(cap.article));
+        json_.member("max_share_pct", plan_percent(cap.max_share));
+        json_.member("instrument", cap.instrument);
+        json_.member("article", cap.article);
         json_.member("valid_from", Value(cap.valid_from));
         json_.member("valid_until", text_or_null(cap.valid_until));
         json_.member("verified", Value(cap.verified));
@@ -260,9 +167,9 @@ class InvestmentWriter {
 
     void write_percentiles(const domain::PlanPercentiles& values) {
         json_.begin_object(Shape::in_line);
-        json_.member("p10", money(values.p10));
-        json_.member("p50", money(values.p50));
-        json_.member("p90", money(values.p90));
+        json_.member("p10", plan_money(values.p10));
+        json_.member("p50", plan_money(values.p50));
+        json_.member("p90", plan_money(values.p90));
         json_.end_object();
     }
 
@@ -282,10 +189,10 @@ class InvestmentWriter {
             json_.member("people_without", persons(commune.people_without));
             json_.member("people_gaining", persons(commune.people_gaining));
             json_.member("sites", f.sites_built + f.sites_upgraded + f.sites_co_located);
-            json_.member("capex", money(f.capex));
-            json_.member("viability_gap", money(f.viability_gap));
-            json_.member("gap_share_pct", per_hundred(f.gap_share));
-            json_.member("subsidy_per_person", money(f.subsidy_per_person));
+            json_.member("capex", plan_money(f.capex));
+            json_.member("viability_gap", plan_money(f.viability_gap));
+            json_.member("gap_share_pct", plan_percent(f.gap_share));
+            json_.member("subsidy_per_person", plan_money(f.subsidy_per_person));
             json_.member("rank", or_null(commune.rank));
             json_.key("subsidy_risk");
             if (commune.subsidy_risk)
@@ -301,8 +208,8 @@ class InvestmentWriter {
             json_.value(Value{});
         } else {
             json_.begin_object(Shape::in_line);
-            json_.member("least", money(plan_.lot_least));
-            json_.member("most", money(plan_.lot_most));
+            json_.member("least", plan_money(plan_.lot_least));
+            json_.member("most", plan_money(plan_.lot_most));
             json_.end_object();
         }
         json_.key("lots");
@@ -317,9 +224,9 @@ class InvestmentWriter {
                 json_.value(Value(plan_.communes[unit].code));
             json_.end_array();
             json_.member("within_band", Value(lot.within_band));
-            json_.member("maximum_subsidy", money(lot.maximum_subsidy));
+            json_.member("maximum_subsidy", plan_money(lot.maximum_subsidy));
             json_.key("figures");
-            write_figures(lot.figures);
+            write_plan_figures(json_, lot.figures);
             json_.end_object();
         }
         json_.end_array();
@@ -329,21 +236,21 @@ class InvestmentWriter {
         list("ranking", plan_.ranking, [&](const domain::PlanStep& step) {
             json_.member("unit_code", Value(plan_.communes[step.commune].code));
             json_.member("people", persons(step.people));
-            json_.member("subsidy", money(step.subsidy));
+            json_.member("subsidy", plan_money(step.subsidy));
         });
     }
 
     void write_frontier() {
         list("frontier", plan_.frontier, [&](const domain::PlanBudget& point) {
-            json_.member("budget", money(point.budget));
-            json_.member("capex", money(point.capex));
+            json_.member("budget", plan_money(point.budget));
+            json_.member("capex", plan_money(point.capex));
             json_.member("sites", point.sites);
             json_.member("people_added", persons(point.people_added));
-            json_.member("people_pct", number_value(point.people_pct, kRatio));
-            json_.member("subsidy", money(point.subsidy));
-            json_.member("gap_share_pct", per_hundred(point.gap_share));
-            json_.member("within_cap", truth_value(point.within_cap));
-            json_.member("optimality_gap_pct", per_hundred(point.optimality_gap));
+            json_.member("people_pct", plan_number(point.people_pct, kRatio));
+            json_.member("subsidy", plan_money(point.subsidy));
+            json_.member("gap_share_pct", plan_percent(point.gap_share));
+            json_.member("within_cap", plan_truth(point.within_cap));
+            json_.member("optimality_gap_pct", plan_percent(point.optimality_gap));
             json_.member("proven", Value(point.proven));
         });
     }
@@ -360,12 +267,12 @@ class InvestmentWriter {
             json_.member("assumption", Value(bar.assumption));
             json_.member("label", of != nullptr ? of->label : domain::Text{bar.assumption, ""});
             json_.member("unit", Value(of != nullptr ? of->unit : std::string()));
-            json_.member("low", number_value(bar.low, kFine));
-            json_.member("high", number_value(bar.high, kFine));
-            json_.member("at_low", money(bar.at_low));
-            json_.member("at_high", money(bar.at_high));
-            json_.member("swing", money(bar.swing));
-            json_.member("switching_value", number_value(bar.switching_value, kFine));
+            json_.member("low", plan_number(bar.low, kFine));
+            json_.member("high", plan_number(bar.high, kFine));
+            json_.member("at_low", plan_money(bar.at_low));
+            json_.member("at_high", plan_money(bar.at_high));
+            json_.member("swing", plan_money(bar.swing));
+            json_.member("switching_value", plan_number(bar.switching_value, kFine));
         });
     }
 
@@ -377,16 +284,16 @@ class InvestmentWriter {
         json_.member("seed", risk.seed);
         list("factors", risk.factors, [&](const domain::PlanFactor& factor) {
             json_.member("name", Value(factor.name));
-            json_.member("low", number_value(factor.low, kRatio));
-            json_.member("high", number_value(factor.high, kRatio));
+            json_.member("low", plan_number(factor.low, kRatio));
+            json_.member("high", plan_number(factor.high, kRatio));
         });
         json_.key("subsidy");
         write_percentiles(risk.subsidy);
         json_.key("project_gap");
         write_percentiles(risk.project_gap);
-        json_.member("trouble_share_pct", per_hundred(risk.trouble_share));
-        json_.member("least_dscr", number_value(risk.least_dscr, kRatio));
-        amounts("subsidy_percentiles", risk.subsidy_percentiles);
+        json_.member("trouble_share_pct", plan_percent(risk.trouble_share));
+        json_.member("least_dscr", plan_number(risk.least_dscr, kRatio));
+        write_plan_amounts(json_, "subsidy_percentiles", risk.subsidy_percentiles);
         json_.end_object();
     }
 
@@ -395,9 +302,9 @@ class InvestmentWriter {
             json_.member("id", Value(each.id));
             json_.member("label", each.label);
             json_.member("unit", Value(each.unit));
-            json_.member("value", number_value(each.value, kFine));
-            json_.member("low", number_value(each.low, kFine));
-            json_.member("high", number_value(each.high, kFine));
+            json_.member("value", plan_number(each.value, kFine));
+            json_.member("low", plan_number(each.low, kFine));
+            json_.member("high", plan_number(each.high, kFine));
             json_.member("distribution", Value(each.distribution));
             json_.member("source", Value(each.source));
             json_.member("date", Value(each.date));

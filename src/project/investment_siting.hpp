@@ -28,8 +28,9 @@ struct InvestmentCase {
     std::vector<invest::DemandPoint> demand;
     std::vector<BackhaulRoot> roots;
     double radius_m = 0;
-    double people_total = 0;   ///< of all units with a population
-    double people_before = 0;  ///< of them, with the service
+    double people_total = 0;              ///< of all units with a population
+    double people_before = 0;             ///< of them, with the service
+    std::vector<std::string> unit_names;  ///< as messages name them
     std::vector<std::optional<double>> unit_people;
     std::vector<std::optional<double>> unit_people_before;
 };
@@ -87,10 +88,22 @@ class InvestmentSiting {
     SiteChoice solve(const siting::CoverProblem& problem, bool prove) const;
     std::int64_t required_in_total() const;
     std::vector<std::int64_t> required_by_unit() const;
+    /// What a unit lacks of its share, in thousandths of people.
+    struct UnitNeed {
+        std::uint32_t unit = 0;
+        std::int64_t people = 0;
+    };
+    std::vector<std::int64_t> reachable_by_unit() const;
+    std::vector<UnitNeed> needs_by_unit() const;  ///< the one that lacks most first
+    [[noreturn]] void refuse_unit(std::uint32_t unit, std::int64_t most) const;
     SiteChoice choose_by_commune() const;
     void check_reachable() const;
     std::vector<bool> usable() const;
     std::vector<std::uint32_t> nearest_site(const std::vector<std::uint32_t>& chosen) const;
+    /// Which site or root each site hands its traffic on to.
+    void set_parents(const SiteChoice& choice, std::vector<invest::ChosenSite>& sites) const;
+    double link_to_root(std::uint32_t candidate, invest::ChosenSite& site) const;
+    double way_between(std::uint32_t a, std::uint32_t b) const;
 
     const InvestmentSection& section_;
     InvestmentCase world_;

@@ -1,7 +1,6 @@
 #include "project/investment_study.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,6 +12,8 @@
 #include "input/source_name.hpp"
 #include "project/assumptions_file.hpp"
 #include "project/default_assumptions.hpp"
+#include "project/investment_frontier.hpp"
+#include "project/investment_people.hpp"
 #include "project/investment_siting.hpp"
 #include "project/legal_file.hpp"
 #include "project/radius_table.hpp"
@@ -83,7 +84,8 @@ class StudyInvestor {
         add_places(basis, study_.premises, study_.cube.premises, Kind::premises);
         basis.neighbours = unit_neighbours(study_.units.polygons);
         domain::InvestmentPlan plan = invest::make_plan(basis, question_, assumptions_, threads_);
-        plan.frontier = frontier(siting, plan);
+        plan.frontier =
+            investment_frontier(section_.budgets, siting, plan, question_, assumptions_);
         progress_.end();
         return plan;
     }
@@ -91,7 +93,7 @@ class StudyInvestor {
   private:
     enum class Kind { settlements, premises };
 
-    invest::PlanQuestion plan_question() const {
+    invest::PlanQuestion plan_question() {
         invest::PlanQuestion question;
         question.currency = section_.currency;
         question.drawdown = section_.drawdown;
@@ -104,6 +106,12 @@ class StudyInvestor {
             throw core::RequestError(
                 fmt::format("the legal table has no class \"{}\"", section_.legal_class),
                 "/investment/legal/class", "Name a class that its caps apply to.");
+        if (!section_.legal_table.empty() &&
+            invest::cap_on(question.law, question.law_class, question.law_day) == nullptr)
+            study_.issues.add({Severity::warning, "no_cap_in_force", "investment", "",
+                               fmt::format("no cap of the legal table is in force for {} on {}",
+                                           question.law_class, question.law_day),
+                               "support was not held against any"});
         question.lot_band = section_.lots;
         question.draws = section_.draws;
         question.seed = section_.seed;
@@ -157,6 +165,9 @@ class StudyInvestor {
         for (std::size_t unit = 0; unit < study_.units.size(); ++unit) {
             const auto& people = study_.units.list[unit].population;
             const auto& covered = value(unit).population_covered;
+            const domain::Unit& each = study_.units.list[unit];
+            world.unit_names.push_back(
+                each.name.empty() ? each.code : fmt::format("{} ({})", each.name, each.code));
             world.unit_people.push_back(people);
             world.unit_people_before.push_back(covered);
             without.emplace_back();
@@ -196,8 +207,8 @@ class StudyInvestor {
             for (const std::uint32_t unit : units) people += without[unit].value_or(0);
             if (units.empty()) return;
             study_.issues.add({Severity::info, kind, "investment", "",
-                               fmt::format("in {} units {:.0f} people without the service {}",
-                                           units.size(), people, what),
+                               fmt::format("in {} units {} people without the service {}",
+                                           units.size(), people_words(people), what),
                                action, units.size()});
         };
         add(demand.approximated, "demand_approximated", "live where no point of the demand lies",
@@ -309,71 +320,6 @@ class StudyInvestor {
             if (count.count > 0) counts.push_back(count);
         }
         return counts;
-    }
-
-    std::vector<double> budgets(const domain::InvestmentPlan& plan) const {
-        std::vector<double> budgets = section_.budgets;
-        if (budgets.empty()) {
-            constexpr int kSteps = 8;
-            for (int step = 1; step <= kSteps; ++step)
-                budgets.push_back(std::ceil(plan.siting.cost * step / kSteps));
-        }
-        std::sort(budgets.begin(), budgets.end());
-        return budgets;
-    }
-
-    /// Each budget by itself; one that finds less than a smaller budget, or than the plan where it
-    /// pays for it, takes that: what was found is allowed there too.
-    std::vector<domain::PlanBudget> frontier(const InvestmentSiting& siting,
-                                             const domain::InvestmentPlan& plan) {
-        std::vector<domain::PlanBudget> frontier;
-        std::optional<domain::PlanBudget> best;
-        for (const double budget : budgets(plan)) {
-            const SiteChoice choice = siting.choose_within(budget);
-            domain::PlanBudget point = budget_point(siting, choice);
-            const double bound = choice.bound;
-            if (plan.siting.cost <= budget && plan.project.people_added > point.people_added)
-                point = budget_of_plan(plan);
-            if (best && best->people_added > point.people_added) point = *best;
-            point.budget = budget;
-            point.optimality_gap =
-                bound > 0 ? std::max(0.0, (bound - point.people_added) / bound) : 0;
-            // People are counted in thousandths, and rounding is no gap.
-            constexpr double kRounding = 1e-6;
-            point.proven = point.optimality_gap < kRounding;
-            if (point.proven) point.optimality_gap = 0;
-            frontier.push_back(point);
-            best = point;
-        }
-        return frontier;
-    }
-
-    domain::PlanBudget budget_point(const InvestmentSiting& siting, const SiteChoice& choice) {
-        domain::PlanBudget point;
-        const auto sites = siting.sites(choice);
-        const invest::SupportNeed need = invest::support_need(sites, question_, assumptions_);
-        point.capex = need.capex;
-        point.sites = static_cast<std::uint32_t>(sites.size());
-        point.people_added = siting.people_reached(choice);
-        point.people_pct =
-            100 * (siting.world().people_before + point.people_added) / siting.world().people_total;
-        point.subsidy = need.subsidy;
-        point.gap_share = need.share;
-        point.within_cap = need.within_cap;
-        return point;
-    }
-
-    static domain::PlanBudget budget_of_plan(const domain::InvestmentPlan& plan) {
-        domain::PlanBudget point;
-        point.capex = plan.project.capex;
-        point.sites = static_cast<std::uint32_t>(plan.sites.size());
-        point.people_added = plan.project.people_added;
-        point.people_pct =
-            100 * (plan.siting.people_before + point.people_added) / plan.siting.people_total;
-        point.subsidy = plan.project.viability_gap;
-        point.gap_share = plan.project.gap_share;
-        point.within_cap = plan.project.within_cap;
-        return point;
     }
 
     const Project& project_;

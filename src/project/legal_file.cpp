@@ -41,14 +41,21 @@ std::string read_day(const std::optional<Located>& at, std::vector<Mistake>& mis
     return day;
 }
 
+/// A text, or one for each language.
+domain::Text required_label(ObjectReader& reader, const std::string& key,
+                            const std::string& expected) {
+    if (!reader.require(key, expected)) return {};
+    return reader.label(key).value_or(domain::Text{});
+}
+
 invest::LegalSource read_source(ObjectReader& owner) {
     invest::LegalSource source;
     const auto at = owner.require("source", "an object with instrument, article and valid_from");
     if (!at) return source;
     std::vector<Mistake>& mistakes = owner.mistakes();
     ObjectReader reader(*at, "an object with instrument, article and valid_from", mistakes);
-    source.instrument = reader.required_text("instrument", "the law or decree");
-    source.article = reader.required_text("article", "the article in it");
+    source.instrument = required_label(reader, "instrument", "the law or decree");
+    source.article = required_label(reader, "article", "the article in it");
     source.valid_from =
         read_day(reader.require("valid_from", "the first day it is in force"), mistakes);
     const auto until = reader.find("valid_until");

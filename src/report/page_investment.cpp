@@ -7,6 +7,7 @@
 
 #include "output/investment_tables.hpp"
 #include "output/investment_text.hpp"
+#include "output/investment_words.hpp"
 
 namespace phusong::report {
 namespace {
@@ -123,7 +124,9 @@ class PageInvestment {
             json_.member("label", found == plan_.assumptions.end()
                                       ? domain::Text{bar.assumption, ""}
                                       : found->label);
-            json_.member("unit", Value(found == plan_.assumptions.end() ? "" : found->unit));
+            json_.member(
+                "unit",
+                output::unit_words(found == plan_.assumptions.end() ? std::string() : found->unit));
             json_.member("low", Value(Number{bar.low, kFine}));
             json_.member("high", Value(Number{bar.high, kFine}));
             json_.member("at_low", whole_money(bar.at_low));

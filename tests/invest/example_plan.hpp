@@ -136,7 +136,7 @@ inline invest::PlanQuestion example_question() {
     cap.label = {"state capital", "vốn nhà nước"};
     cap.applies_to = "general";
     cap.max_share = 0.5;
-    cap.source = {"Law 1", "Article 2", "2021-01-01", "", false, ""};
+    cap.source = {{"Law 1", ""}, {"Article 2", ""}, "2021-01-01", "", false, ""};
     question.law.caps = {cap};
     question.law_class = "general";
     question.law_day = "2026-01-01";

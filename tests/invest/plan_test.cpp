@@ -84,7 +84,7 @@ TEST_CASE("plan: the grant brings the net present value to zero, year by year") 
 TEST_CASE("plan: the cap, the assumptions and what nobody has confirmed are told") {
     const InvestmentPlan plan = five_communes();
     REQUIRE(plan.cap);
-    CHECK(plan.cap->article == "Article 2");
+    CHECK(plan.cap->article.en == "Article 2");
     REQUIRE(plan.project.within_cap);
     CHECK(*plan.project.within_cap == (*plan.project.gap_share <= 0.5));
     CHECK(plan.assumptions.size() >= 25);

@@ -110,12 +110,39 @@ TEST_CASE("investment: files of a study with a plan, and none without") {
     const json plan = json::parse(test::written(study, "summary.json"))["investment"];
     CHECK(plan["project"]["sites_built"] == 1);
     CHECK(plan["people"]["added"] == 2100);
-    CHECK(plan["cap"]["article"] == "Article 2");
+    CHECK(plan["cap"]["article"]["en"] == "Article 2");
     CHECK(plan["years"]["net"].size() == 16);
     CHECK(plan["risk"]["subsidy_percentiles"].size() == 101);
     CHECK(plan["frontier"].size() == 3);
     CHECK(json::parse(test::written(test::ExampleStudy().study, "summary.json"))
               .count("investment") == 0);
+}
+
+TEST_CASE("investment: a lot on the map is its units in one") {
+    const domain::Study study = study_with_plan();
+    const auto& plan_lots = study.investment->lots;
+    REQUIRE_FALSE(plan_lots.empty());
+    const json lots = json::parse(test::written(study, "lots.geojson"))["features"];
+    const json units = json::parse(test::written(study, "communes.geojson"))["features"];
+    REQUIRE(lots.size() == plan_lots.size());
+    for (std::size_t i = 0; i < lots.size(); ++i) {
+        INFO("lot " << i + 1);
+        CHECK(lots[i]["properties"]["lot"] == i + 1);
+        CHECK(lots[i]["properties"]["units"] == plan_lots[i].communes.size());
+        // Around the lot lies what lies around its units.
+        std::vector<double> box{180, 90, -180, -90};
+        for (const std::uint32_t unit : plan_lots[i].communes)
+            for (std::size_t side = 0; side < 4; ++side) {
+                const double at = units[unit]["bbox"][side];
+                box[side] = side < 2 ? std::min(box[side], at) : std::max(box[side], at);
+            }
+        for (std::size_t side = 0; side < 4; ++side)
+            CHECK(lots[i]["bbox"][side].get<double>() == Approx(box[side]).margin(1e-6));
+        const bool is_one = lots[i]["geometry"]["type"] == "Polygon";
+        CHECK((is_one || lots[i]["geometry"]["type"] == "MultiPolygon"));
+        if (plan_lots[i].communes.size() == 1)
+            CHECK(lots[i]["geometry"] == units[plan_lots[i].communes.front()]["geometry"]);
+    }
 }
 
 TEST_CASE("investment: what a run leaves tells the plan again") {
@@ -145,13 +172,18 @@ TEST_CASE("investment: the plan in words says what it rests on") {
     CHECK(
         last.starts_with("3G or newer for 60 % of the people takes 3 sites (1 built, 1 upgraded, "
                          "1 co-located) and USD "));
-    CHECK(last.find("50 % for general on 2026-01-01 (Law 1, Article 2; not compared with the "
-                    "gazette)") != std::string::npos);
+    CHECK(last.find("the cap of 50 % for projects in general") != std::string::npos);
+    CHECK(english[english.size() - 2] ==
+          "  the cap of 50 % as on 2026-01-01: Law 1, Article 2; not compared with the gazette");
     CHECK(last.find("at most 3.23 % better (optimality gap)") != std::string::npos);
     CHECK(last.find("placeholders that nobody has confirmed") != std::string::npos);
     CHECK(last.find("SYNTHETIC") != std::string::npos);
     const auto vietnamese = output::investment_text(study, "vi");
     CHECK(vietnamese.size() == english.size());
+    INFO(vietnamese.back());
     CHECK(vietnamese.back().find("GIẢ LẬP") != std::string::npos);
+    CHECK(vietnamese.back().find("mức trần 50% đối với dự án nói chung") != std::string::npos);
+    CHECK(vietnamese[vietnamese.size() - 2].starts_with("  mức trần 50% tại ngày 01/01/2026: "));
+    CHECK(vietnamese.back().find("(khoảng cách tối ưu)") != std::string::npos);
     CHECK(output::investment_text(test::ExampleStudy().study, "en").empty());
 }

@@ -52,9 +52,15 @@ TEST_CASE("the workbook of the investment plan has formulas that name the assump
     const std::string sites = test::zipped_text(path, "xl/worksheets/sheet3.xml");
     CHECK(sites.find("*capex_equipment") != std::string::npos);
     CHECK(sites.find("NPV(finance_wacc,") != std::string::npos);
+    // All that the NPV is the sum of has a row of its own.
+    const std::string words = test::zipped_text(path, "xl/sharedStrings.xml");
+    for (const char* const title : {"income tax, present value", "replacement, present value",
+                                    "left at the horizon, present value"})
+        CHECK(words.find(title) != std::string::npos);
     CHECK(test::zipped_text(path, "docProps/core.xml").find("2018-12-31T00:00:00Z") !=
           std::string::npos);
     CHECK((written(folder, "en") == first));
     CHECK((written(folder, "vi") != first));
     CHECK(test::zipped_text(path, "xl/workbook.xml").find("Giả định") != std::string::npos);
+    CHECK(test::zipped_text(path, "xl/sharedStrings.xml").find("cố định") != std::string::npos);
 }

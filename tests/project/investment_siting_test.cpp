@@ -161,7 +161,7 @@ TEST_CASE("investment siting: impossible questions say what is possible") {
     InvestmentCase world = row_of_places();
     world.candidates.resize(4);
     CHECK(holds_text(message_of(section_for(95), world),
-                     "95 % of the people are 1900, and with every candidate 1300 (65.00 %)"));
+                     "95 % of the people are 1,900, and with every candidate 1,300 (65.00 %)"));
     InvestmentSection by_commune = section_for(95);
     by_commune.target.by_commune = true;
     CHECK(holds_text(message_of(by_commune, world), "in every unit"));

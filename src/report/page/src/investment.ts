@@ -21,7 +21,7 @@ export type Investment = {
   project: Figures;
   frontier: { budget: number; capex: number; sites: number; people: number; gap: number; gap_pct: number | null; within_cap: boolean | null; proven: boolean; optimality_pct: number }[];
   ranking: { unit: number; people: number; subsidy: number }[];
-  tornado: { id: string; label: Text; unit: string; low: number; high: number; at_low: number; at_high: number; switching: number | null }[];
+  tornado: { id: string; label: Text; unit: Text; low: number; high: number; at_low: number; at_high: number; switching: number | null }[];
   risk: { draws: number; p10: number; p50: number; p90: number; percentiles: number[] };
   lots: (Figures & { units: number[]; sites: number; within_band: boolean; most: number })[];
   sites: ProposedSite[];
@@ -111,7 +111,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
         svg("line", { x1: at(plan.project.gap), x2: at(plan.project.gap), y1: 0, y2: 10, class: "base" }));
       const value = (amount: number) => words.number(amount, Math.abs(amount) < 1 ? 3 : Math.abs(amount) < 100 ? 1 : 0);
       return h("tr", {}, h("th", { scope: "row", title: bar.id }, words.text(bar.label) || bar.id),
-        h("td", { class: "range" }, `${value(bar.low)} – ${value(bar.high)} ${bar.unit}`), h("td", { class: "plot" }, picture), cell(money(bar.at_low)), cell(money(bar.at_high)));
+        h("td", { class: "range" }, `${value(bar.low)} – ${value(bar.high)} ${words.text(bar.unit)}`), h("td", { class: "plot" }, picture), cell(money(bar.at_low)), cell(money(bar.at_high)));
     });
     return card("tornado", words.say("invest_tornado"), words.say("invest_tornado_note", { gap: withCurrency(plan.project.gap) }),
       table([words.say("invest_assumption"), "", `${words.say("invest_gap")}, ${plan.currency}`, words.say("invest_low"), words.say("invest_high")], rows, 3));
