@@ -1,7 +1,9 @@
 // Solves the published instances and prints what was found, one JSON object a line.
 //   siting_bench FOLDER [NAME…]      FOLDER holds the instances, see PROVENANCE.md there
-//   siting_bench --heuristic FOLDER [NAME…]
+//   siting_bench --heuristic FOLDER [NAME…]      local search alone, bounded by the relaxation
+// NAME is the beginning of a name: "pmed", "backhaul-300".
 // PHUSONG_BENCH_LIMIT_S takes the place of the time limits, for machines that are busy.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "siting/instances.hpp"
+#include "siting/median.hpp"
 #include "siting/random.hpp"
 #include "siting/solve_cover.hpp"
 
@@ -20,8 +23,8 @@ namespace {
 
 /// Synthetic: candidates and demand on a square of 120 km, demand in clusters; five roots; links up
 /// to 15 km; sites cost 80 to 150, links 3 a kilometre; the budget pays for about a fifth of all.
-siting::CoverProblem connected(std::size_t candidates, std::size_t demands) {
-    siting::Random random(2025);
+siting::CoverProblem connected(std::size_t candidates, std::size_t demands, std::uint64_t seed) {
+    siting::Random random(seed);
     const auto place = [&] {
         return siting::PlanePlace{12e4 * random.unit(), 12e4 * random.unit()};
     };
@@ -92,20 +95,68 @@ std::vector<Case> all_cases() {
         cases.push_back({name, optimum, [file = name + ".txt"](const std::filesystem::path& root) {
                              return read_scp(root / "scp" / file);
                          }});
-    cases.push_back({"backhaul-300x1500", -1,
-                     [](const std::filesystem::path&) { return connected(300, 1500); }});
-    cases.push_back({"backhaul-800x3000", -1,
-                     [](const std::filesystem::path&) { return connected(800, 3000); }});
+    for (const std::uint64_t seed : {2025, 1, 2, 3, 4})
+        cases.push_back(
+            {"backhaul-300x1500-" + std::to_string(seed), -1,
+             [seed](const std::filesystem::path&) { return connected(300, 1500, seed); }});
+    cases.push_back({"backhaul-800x3000-2025", -1,
+                     [](const std::filesystem::path&) { return connected(800, 3000, 2025); }});
     return cases;
+}
+
+/// The options of a case; the time limit is the environment's where it gives one.
+siting::SolveOptions options_for(double limit_s, bool heuristic) {
+    siting::SolveOptions options;
+    options.prove = !heuristic;
+    options.time_limit_s = limit_s;
+    if (const char* const limit = std::getenv("PHUSONG_BENCH_LIMIT_S"))
+        options.time_limit_s = std::strtod(limit, nullptr);
+    return options;
+}
+
+struct MedianCase {
+    std::string name;
+    double optimum;
+    std::function<MedianInstance(const std::filesystem::path&)> read;
+};
+
+std::vector<MedianCase> median_cases() {
+    std::vector<MedianCase> cases;
+    const std::vector<std::pair<std::string, double>> pmed{
+        {"pmed1", 5819}, {"pmed2", 4093}, {"pmed3", 4250}, {"pmed4", 3034}, {"pmed5", 1355}};
+    for (const auto& [name, optimum] : pmed)
+        cases.push_back({name, optimum, [file = name + ".txt"](const std::filesystem::path& root) {
+                             return read_pmed(root / "pmed" / file);
+                         }});
+    cases.push_back({"spopt-SF-4", 2848268129.7145, [](const std::filesystem::path& root) {
+                         MedianInstance instance = read_spopt(
+                             root /
+                             "spopt/SF_network_distance_candidateStore_16_censusTract_205_new.csv");
+                         instance.count = 4;
+                         return instance;
+                     }});
+    return cases;
+}
+
+void solve_median_case(const MedianCase& one, const std::filesystem::path& root, bool heuristic) {
+    const MedianInstance instance = one.read(root);
+    const siting::MedianProblem problem{instance.distances, instance.weights, instance.count};
+    const siting::SolveOptions options = options_for(60, heuristic);
+    const std::clock_t cpu = std::clock();
+    const siting::MedianSolution solution = siting::solve_median(problem, options);
+    const double cpu_s = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
+    std::printf(
+        "{\"name\": \"%s\", \"optimum\": %.4f, \"objective\": %.4f, \"bound\": %.4f, "
+        "\"proven\": %s, \"wall_s\": %.3f, \"cpu_s\": %.3f}\n",
+        one.name.c_str(), one.optimum, solution.objective, solution.bound,
+        solution.proven ? "true" : "false", solution.seconds, cpu_s);
+    std::fflush(stdout);
 }
 
 void solve_case(const Case& one, const std::filesystem::path& root, bool heuristic) {
     const siting::CoverProblem problem = one.read(root);
-    siting::SolveOptions options;
-    options.prove = !heuristic;
-    options.time_limit_s = heuristic ? 60 : one.name.rfind("backhaul-8", 0) == 0 ? 600 : 120;
-    if (const char* const limit = std::getenv("PHUSONG_BENCH_LIMIT_S"))
-        options.time_limit_s = std::strtod(limit, nullptr);
+    const bool large = one.name.rfind("backhaul-8", 0) == 0;
+    const siting::SolveOptions options = options_for(heuristic ? 60 : large ? 600 : 120, heuristic);
     const std::clock_t cpu = std::clock();
     const siting::CoverSolution solution = siting::solve_cover(problem, options);
     const double cpu_s = static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
@@ -130,11 +181,15 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: siting_bench [--heuristic] FOLDER [NAME…]\n");
         return 2;
     }
-    for (const auto& one : phusong::test::all_cases()) {
-        bool wanted = arguments.size() == 1;
-        for (std::size_t i = 1; i < arguments.size(); ++i)
-            if (one.name.rfind(arguments[i], 0) == 0) wanted = true;
-        if (wanted) phusong::test::solve_case(one, arguments.front(), heuristic);
-    }
+    const auto is_wanted = [&](const std::string& name) {
+        if (arguments.size() == 1) return true;
+        return std::any_of(arguments.begin() + 1, arguments.end(),
+                           [&](const std::string& each) { return name.rfind(each, 0) == 0; });
+    };
+    for (const auto& one : phusong::test::median_cases())
+        if (is_wanted(one.name))
+            phusong::test::solve_median_case(one, arguments.front(), heuristic);
+    for (const auto& one : phusong::test::all_cases())
+        if (is_wanted(one.name)) phusong::test::solve_case(one, arguments.front(), heuristic);
     return 0;
 }

@@ -55,6 +55,16 @@ siting::MedianProblem problem_of(const test::MedianInstance& instance) {
     return {instance.distances, instance.weights, instance.count};
 }
 
+/// The search without the proof comes within half a per cent, and its bound is no lie.
+void check_search(const siting::MedianProblem& problem, double optimum) {
+    siting::SolveOptions options;
+    options.prove = false;
+    const siting::MedianSolution found = siting::solve_median(problem, options);
+    CHECK(found.objective >= optimum * (1 - 1e-12));
+    CHECK(found.objective <= 1.005 * optimum);
+    CHECK(found.bound <= optimum * (1 + 1e-12));
+}
+
 }  // namespace
 
 TEST_CASE("median and center: the optimum of small random problems") {
@@ -97,6 +107,7 @@ TEST_CASE("median: optima of the OR-Library") {
         const auto solution = siting::solve_median(problem_of(test::read_pmed(*folder / file)), {});
         CHECK(solution.objective == optimum);
         CHECK(solution.proven);
+        check_search(problem_of(test::read_pmed(*folder / file)), optimum);
     }
 }
 
@@ -108,6 +119,7 @@ TEST_CASE("median and center: San Francisco, as spopt solves it") {
     const auto median = siting::solve_median(problem_of(instance), {});
     CHECK(median.objective == Approx(2848268129.7145).epsilon(1e-12));
     CHECK(median.proven);
+    check_search(problem_of(instance), 2848268129.7145);
     const auto center = siting::solve_center(problem_of(instance), {});
     CHECK(center.objective == Approx(7403.063810849859).epsilon(1e-12));
     CHECK(center.proven);
