@@ -162,8 +162,8 @@ int CommandCoverage::predict(Streams streams) {
                         "At a threshold {:.0f} % of locations are above it, {:.0f} % over "
                         "a cell's area (Jakes).\n"
                         "Written to {}\n"),
-               report.record.model_error_db, report.edge_probability_pct,
-               report.area_probability_pct, out_)
+               report.record.model_error_db, report.record.edge_probability_pct,
+               report.record.area_probability_pct, out_)
         << std::flush;
     return 0;
 }

@@ -135,6 +135,10 @@ void CommandPathloss::setup(CLI::App& app) {
     number("--line-of-sight", q.line_of_sight, "YES/NO", "TR 38.901: yes, no (default)", other);
     number("--building-height", q.building_m, "M", "TR 38.901 RMa: mean (default 5)", other);
     number("--street-width", q.street_m, "M", "TR 38.901 RMa: mean (default 20)", other);
+    number("--clutter-location", q.clutter_location_pct, "PERCENT",
+           "free-space, itm: adds P.2108 clutter loss at the\nreceiver, not exceeded at so many "
+           "locations",
+           other);
     app.add_flag("--json", json_, "JSON instead of a table")->group("Output");
     app.footer(
         "Example: phusong pathloss --model p1812 --profile path.csv --frequency-mhz 900 \\\n"

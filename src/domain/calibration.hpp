@@ -86,6 +86,15 @@ struct MeasuredClaim {
     std::uint64_t contradicted = 0;
 };
 
+/// What measurements say to the coverage of a study.
+struct MeasuredCoverage {
+    ClaimRule rule;
+    std::uint64_t measurements = 0;      ///< usable, of all sources
+    std::uint64_t inside = 0;            ///< of them, in a layer that they speak of
+    std::vector<MeasuredClaim> claims;   ///< layers for which a level is known
+    std::vector<ClaimedSquare> squares;  ///< by layer, from south to north, from west to east
+};
+
 /// Measurements against prediction, and against what is claimed.
 struct Calibration {
     std::string measurements_file;

@@ -84,7 +84,9 @@ struct PredictionRecord {
     std::map<Technology, double> threshold_dbm;  ///< of the technologies that were predicted
     std::string phone;                           ///< environment of the phone
     double location_margin_db = 0;               ///< taken off every level; 0: levels are medians
-    std::map<Technology, double> offset_db;      ///< of a calibration, added to every level
+    double edge_probability_pct = 50;            ///< locations that reach a level on its edge
+    double area_probability_pct = 100;  ///< and over a cell's whole area (Jakes); 100: no spread
+    std::map<Technology, double> offset_db;  ///< of a calibration, added to every level
     double model_error_db = 0;  ///< standing error of the model, one standard deviation
     std::uint64_t transmitters = 0;
     std::uint64_t sweeps = 0;  ///< masts × bands × heights

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/issue_log.hpp"
+#include "domain/calibration.hpp"
 #include "domain/evaluation.hpp"
 #include "domain/investment_plan.hpp"
 #include "domain/layer.hpp"
@@ -44,6 +45,7 @@ struct Study {
     Tiling tiling;
     Evaluation evaluation;
     std::optional<InvestmentPlan> investment{};  ///< where the project asks for one
+    std::optional<MeasuredCoverage> measured{};  ///< where the project has measurements
     std::vector<CoverageRegion> coverage_regions;
     std::vector<NotspotRegion> notspot_regions;
     core::IssueLog issues;

@@ -63,7 +63,7 @@ void write_parts(JsonWriter& json, const domain::Calibration& calibration) {
     json.end_array();
 }
 
-void write_measured_claims(JsonWriter& json, const domain::Calibration& calibration) {
+void write_claims_of_calibration(JsonWriter& json, const domain::Calibration& calibration) {
     json.key("claims");
     json.begin_array();
     for (const domain::MeasuredClaim& claim : calibration.claims) {
@@ -125,7 +125,7 @@ std::string calibration_json(const domain::Calibration& calibration) {
     json.member("least_spots", calibration.rule.least_spots);
     json.member("least_failed_pct", Value(Number{calibration.rule.least_failed_pct, 2}));
     json.end_object();
-    write_measured_claims(json, calibration);
+    write_claims_of_calibration(json, calibration);
     json.end_object();
     return text + "\n";
 }

@@ -63,6 +63,8 @@ void describe(Archive& at, PredictionRecord& record) {
     at("threshold_dbm", record.threshold_dbm);
     at("phone", record.phone);
     at("location_margin_db", record.location_margin_db);
+    at("edge_probability_pct", record.edge_probability_pct);
+    at("area_probability_pct", record.area_probability_pct);
     at("offset_db", record.offset_db);
     at("model_error_db", record.model_error_db);
     at("transmitters", record.transmitters);

@@ -16,6 +16,9 @@ bool has_premises(const domain::Study& study) {
 bool has_roads(const domain::Study& study) {
     return !study.road_classes.empty();
 }
+bool has_measurements(const domain::Study& study) {
+    return study.measured.has_value();
+}
 bool has_investment(const domain::Study& study) {
     return study.investment.has_value();
 }
@@ -80,6 +83,12 @@ const std::vector<FileKind>& file_kinds() {
           "mỗi dòng một điểm dân cư (thôn, bản): đơn vị, dân số và dịch vụ"},
          write_settlements_csv,
          has_settlements},
+        {"measured_claims.geojson",
+         "geojson",
+         {"squares in which measurements uphold or contradict coverage, as a map layer",
+          "bản đồ các ô vuông đối chiếu vùng phủ với số liệu đo"},
+         write_measured_claims_geojson,
+         has_measurements},
         {"premises.csv",
          "csv",
          {"premises reached, by unit, service, operator and class",

@@ -50,6 +50,7 @@ void write_coverage_geojson(const WriteContext& context, OutputFile& file);
 void write_notspots_geojson(const WriteContext& context, OutputFile& file);
 void write_reach_csv(const WriteContext& context, OutputFile& file);
 void write_communes_csv(const WriteContext& context, OutputFile& file);
+void write_measured_claims_geojson(const WriteContext& context, OutputFile& file);
 void write_settlements_geojson(const WriteContext& context, OutputFile& file);
 void write_settlements_csv(const WriteContext& context, OutputFile& file);
 void write_premises_csv(const WriteContext& context, OutputFile& file);

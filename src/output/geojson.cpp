@@ -12,6 +12,7 @@
 #include "output/in_order.hpp"
 #include "output/investment_tables.hpp"
 #include "output/json_writer.hpp"
+#include "output/measured_claims.hpp"
 #include "output/table.hpp"
 
 namespace phusong::output {
@@ -214,6 +215,16 @@ void write_settlements_geojson(const WriteContext& context, OutputFile& file) {
                        out += "}}";
                    });
     file.write("\n]}\n");
+}
+
+void write_measured_claims_geojson(const WriteContext& context, OutputFile& file) {
+    const domain::MeasuredCoverage& measured = *context.study.measured;
+    const auto squares = measured_squares(measured);
+    write_collection(
+        context,
+        {measured_claims_table(measured), [&](std::size_t row) { return std::to_string(row); },
+         [&](std::size_t row) -> const GeographicArea& { return squares[row]; }},
+        file);
 }
 
 void write_coverage_geojson(const WriteContext& context, OutputFile& file) {

@@ -9,6 +9,7 @@
 #include "output/file_kind.hpp"
 #include "output/gdal_dataset.hpp"
 #include "output/map_layers.hpp"
+#include "output/measured_claims.hpp"
 #include "output/qgis_investment.hpp"
 #include "output/qgis_points.hpp"
 #include "output/qgis_style.hpp"
@@ -131,6 +132,7 @@ MapLayer styles(const WriteContext& context, const std::vector<MapLayer>& layers
     for (const MappedService& service : services)
         add("settlements", service.label.in(language), qgis_settlement_rules(service, language),
             &service == &services.front());
+    add("measured_claims", "verdict", qgis_measured_claim_rules(language), true);
     add("sites_proposed", "kind", qgis_proposed_site_rules(language), true);
     MapLayer layer;
     layer.name = "layer_styles";

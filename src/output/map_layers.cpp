@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <ctime>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "output/column_titles.hpp"
 #include "output/headline_text.hpp"
 #include "output/investment_tables.hpp"
+#include "output/measured_claims.hpp"
 
 namespace phusong::output {
 
@@ -49,6 +51,16 @@ std::vector<MapLayer> map_layers(const WriteContext& context) {
         add("settlements", {"Settlements and their services", "Thôn, bản và dịch vụ hiện có"},
             settlement_table(study, context.facts), nullptr);
         layers.back().point = [&study](std::size_t row) { return study.settlements[row].position; };
+    }
+    if (study.measured) {
+        add("measured_claims",
+            {"Coverage held against measurements", "Vùng phủ đối chiếu với số liệu đo"},
+            measured_claims_table(*study.measured), nullptr);
+        const auto squares = std::make_shared<const std::vector<geometry::GeographicArea>>(
+            measured_squares(*study.measured));
+        layers.back().area = [squares](std::size_t row) -> const auto& {
+            return (*squares)[row];
+        };
     }
     if (!study.investment) return layers;
     add("sites_proposed", {"Proposed sites", "Các trạm đề xuất"}, proposed_sites_table(study),

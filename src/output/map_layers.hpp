@@ -9,8 +9,9 @@
 namespace phusong::output {
 
 /// The layers of every map format, in order: "units", "coverage", "notspots", "sites" and
-/// "settlements" where the study has some, "sites_proposed" where it has an investment plan. A new
-/// kind of thing on the map is one layer more here.
+/// "settlements" where the study has some, "measured_claims" where it has measurements,
+/// "sites_proposed" where it has an investment plan. A new kind of thing on the map is one layer
+/// more here.
 std::vector<MapLayer> map_layers(const WriteContext& context);
 
 /// The tables of an investment plan as layers: "investment" with the units, "lots" with their

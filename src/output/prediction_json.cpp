@@ -34,6 +34,11 @@ void write_prediction(JsonWriter& json, const domain::PredictionRecord& record) 
     write_by_technology(json, "threshold_dbm", record.threshold_dbm);
     json.member("phone", Value(record.phone));
     json.member("location_margin_db", Value(Number{record.location_margin_db, kDbDecimals}));
+    constexpr int kPercentDecimals = 2;
+    json.member("edge_probability_pct",
+                Value(Number{record.edge_probability_pct, kPercentDecimals}));
+    json.member("area_probability_pct",
+                Value(Number{record.area_probability_pct, kPercentDecimals}));
     write_by_technology(json, "offset_db", record.offset_db);
     json.member("model_error_db", Value(Number{record.model_error_db, kDbDecimals}));
     json.member("transmitters", record.transmitters);

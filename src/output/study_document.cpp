@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "output/describe_evaluation.hpp"
 #include "output/describe_investment.hpp"
+#include "output/describe_measured.hpp"
 #include "output/describe_sources.hpp"
 #include "output/describe_study.hpp"
 #include "output/document_archive.hpp"
@@ -27,6 +28,7 @@ void describe(Archive& at, Study& study) {
     at("coverage_regions", study.coverage_regions);
     at("notspot_regions", study.notspot_regions);
     at("investment", study.investment);
+    at("measured", study.measured);
     at("sources", study.sources);
     at("predictions", study.predictions);
 }

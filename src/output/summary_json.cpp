@@ -6,6 +6,7 @@
 
 #include "output/file_kind.hpp"
 #include "output/json_writer.hpp"
+#include "output/measured_claims.hpp"
 #include "output/prediction_json.hpp"
 #include "output/summary_claims.hpp"
 #include "output/summary_groups.hpp"
@@ -176,6 +177,7 @@ void write_summary_json(const WriteContext& context, OutputFile& file) {
     write_denominators(json, context.study);
     write_bases(json, context.study);
     write_predictions(json, context.study.predictions);
+    write_measured_claims(json, context.study);
     write_services(json, context);
     write_rules(json, context);
     write_tolerance(json, context.study.evaluation.tolerance);

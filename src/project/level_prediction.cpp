@@ -117,10 +117,10 @@ LevelPrediction::LevelPrediction(const domain::Sites& sites, const std::string& 
         warn_of_surface_model(spec, dem_, issues);
     }
     record_ = describe(source, spec, table, plan_, dem_);
-    if (spec.location_margin) edge_pct_ = table.edge_probability_pct;
+    if (spec.location_margin) record_.edge_probability_pct = table.edge_probability_pct;
     if (table.location_sigma_db > 0) {
-        area_pct_ = radio::area_probability_pct(table.location_sigma_db, edge_pct_,
-                                                table.path_loss_exponent);
+        record_.area_probability_pct = radio::area_probability_pct(
+            table.location_sigma_db, record_.edge_probability_pct, table.path_loss_exponent);
     }
     if (!spec.calibration.empty()) {
         record_.offset_db = read_calibration_offsets(spec.calibration, record_, issues);

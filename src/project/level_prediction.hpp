@@ -42,10 +42,6 @@ class LevelPrediction {
     const std::optional<ClutterGrid>& clutter() const { return clutter_; }
     /// What was read of the DEM and the land cover.
     const std::vector<domain::SourceRecord>& sources() const { return sources_; }
-    /// Share of locations on the edge of coverage, and of a cell's whole area (Jakes), at which the
-    /// level is reached, %.
-    double edge_probability_pct() const { return edge_pct_; }
-    double area_probability_pct() const { return area_pct_; }
     /// Filled in by compute() where it tells of the work.
     const domain::PredictionRecord& record() const { return record_; }
 
@@ -60,8 +56,6 @@ class LevelPrediction {
     std::optional<ClutterGrid> clutter_;
     std::vector<domain::SourceRecord> sources_;
     domain::PredictionRecord record_;
-    double edge_pct_ = 50;
-    double area_pct_ = 100;
 };
 
 }  // namespace phusong::project

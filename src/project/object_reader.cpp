@@ -83,7 +83,7 @@ ObjectReader::ObjectReader(Located at, const std::string& what, std::vector<Mist
 }
 
 std::optional<Located> ObjectReader::find(const std::string& key) {
-    known_.push_back(key);
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
     if (!is_object_) return std::nullopt;
     const auto& members = at_.node->members;
     const auto found = std::find_if(members.begin(), members.end(),

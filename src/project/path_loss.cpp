@@ -13,6 +13,7 @@
 #include "radio/itm/itm.hpp"
 #include "radio/okumura_hata.hpp"
 #include "radio/p1812/p1812.hpp"
+#include "radio/p2108.hpp"
 #include "radio/tr38901.hpp"
 
 namespace phusong::project {
@@ -224,6 +225,36 @@ const WordTable<PathLossModel>& model_table() {
     return table;
 }
 
+// Clutter counts once: models made from measurements among houses have it, P.1812 takes it from the
+// profile.
+bool knows_no_clutter(const std::string& model) {
+    return model == "free-space" || model == "itm";
+}
+
+void add_clutter_loss(const PathLossQuestion& q, PathLossAnswer& answer) {
+    if (!knows_no_clutter(q.model)) {
+        throw core::RequestError(
+            fmt::format("{} has clutter of its own, which must not count twice", q.model),
+            "--clutter-location",
+            "Use it with free-space or itm. P.1812 takes clutter heights from the profile; Hata's "
+            "models take it from --area, those of TR 38.901 from their scenario.");
+    }
+    const double pct = *q.clutter_location_pct;
+    if (!(pct > 0 && pct < 100)) {
+        throw core::RequestError("the share of locations is not between 0 and 100",
+                                 "--clutter-location", "Give a percentage such as 50.");
+    }
+    const radio::LossEstimate clutter =
+        radio::p2108_terrestrial(q.frequency_mhz / 1000, distance_km(q), pct);
+    answer.loss_db += clutter.loss_db;
+    answer.terms.push_back(
+        {"L_ctt", "P.2108 (6)", clutter.loss_db, "dB", "clutter loss at the receiver"});
+    answer.terms.push_back(
+        {"Lb+L_ctt", "", answer.loss_db, "dB", "basic transmission loss with clutter"});
+    answer.out_of_range.insert(answer.out_of_range.end(), clutter.out_of_range.begin(),
+                               clutter.out_of_range.end());
+}
+
 }  // namespace
 
 const std::vector<std::string>& path_loss_models() {
@@ -244,7 +275,9 @@ PathLossAnswer path_loss(const PathLossQuestion& question) {
         throw core::RequestError("a frequency, height or distance is not above 0", question.model,
                                  "Give positive numbers.");
     }
-    return model(question);
+    PathLossAnswer answer = model(question);
+    if (question.clutter_location_pct) add_clutter_loss(question, answer);
+    return answer;
 }
 
 }  // namespace phusong::project

@@ -35,6 +35,8 @@ struct PathLossQuestion {
     std::string area = "open";
     std::string city = "medium";
     std::string line_of_sight = "no";
+    /// P.2108 §3.2 at the receiver, not exceeded at so many per cent of locations; nothing: none.
+    std::optional<double> clutter_location_pct;
     double building_m = 5;
     double street_m = 20;
 };

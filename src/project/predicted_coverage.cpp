@@ -152,8 +152,6 @@ PredictionReport predict_coverage(const domain::Sites& sites, const std::string&
     files.create("prediction.json").write(prediction_json(prediction.record()));
     files.commit();
     report.record = prediction.record();
-    report.edge_probability_pct = prediction.edge_probability_pct();
-    report.area_probability_pct = prediction.area_probability_pct();
     return report;
 }
 

@@ -26,9 +26,6 @@ struct PredictedLayer {
 struct PredictionReport {
     std::vector<PredictedLayer> layers;
     domain::PredictionRecord record;
-    double edge_probability_pct = 50;  ///< of locations on the edge reach the level
-    /// Of the whole area of a cell, after Jakes (radio/location_probability.hpp).
-    double area_probability_pct = 0;
 };
 
 /// Predicts the levels of sites over terrain by median P.1812 and writes into `folder`:

@@ -36,6 +36,13 @@ void read_levels(const Located& at, PredictionSpec& spec, std::vector<Mistake>& 
 
 }  // namespace
 
+void read_threshold_keys(ObjectReader& reader, PredictionSpec& spec) {
+    spec.radio_defaults = reader.text("radio_defaults", "the path of a table of radio defaults");
+    if (const auto levels = reader.find("thresholds")) {
+        read_levels(*levels, spec, reader.mistakes());
+    }
+}
+
 std::optional<PredictionSpec> read_prediction_keys(ObjectReader& reader) {
     if (!reader.is_object() || !reader.find("dem")) return std::nullopt;
     PredictionSpec spec;
@@ -49,11 +56,10 @@ std::optional<PredictionSpec> read_prediction_keys(ObjectReader& reader) {
     if (!classes.empty() && spec.clutter.empty()) {
         add_mistake(mistakes, *reader.find("clutter_classes"), "\"clutter\" beside it");
     }
-    spec.radio_defaults = reader.text("radio_defaults", "the path of a table of radio defaults");
+    read_threshold_keys(reader, spec);
     spec.antennas = reader.text("antennas", "the path of a folder with antenna patterns");
     spec.calibration =
         reader.text("calibration", "the path of a calibration.json whose offsets are to be added");
-    if (const auto levels = reader.find("thresholds")) read_levels(*levels, spec, mistakes);
     const std::string phone = reader.text("phone", "the name of an environment in that table");
     if (!phone.empty()) spec.environment = phone;
     spec.radius_m =

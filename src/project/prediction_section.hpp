@@ -16,6 +16,9 @@ constexpr NumberRange kPredictTo_m{100, 100'000};
 /// then mistakes.
 std::optional<PredictionSpec> read_prediction_keys(ObjectReader& reader);
 
+/// "thresholds" and "radio_defaults", the table that names sets of them.
+void read_threshold_keys(ObjectReader& reader, PredictionSpec& spec);
+
 /// "ofcom-outdoor", or levels such as "2g=-95,4g=-110".
 /// @throws core::RequestError a level is no number or of no mobile technology
 void set_thresholds(const std::string& text, PredictionSpec& spec);

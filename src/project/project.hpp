@@ -8,6 +8,7 @@
 #include "domain/service.hpp"
 #include "input/coverage.hpp"
 #include "project/investment_section.hpp"
+#include "project/measurements_section.hpp"
 #include "project/outputs_section.hpp"
 #include "project/places_section.hpp"
 #include "project/rules_section.hpp"
@@ -38,6 +39,7 @@ struct Project {
     std::vector<reach::GroupSpec> groups;    ///< beside all, type:X and parent:X
     std::vector<reach::ClaimSpec> headline;  ///< empty: the standard one (reach::default_headline)
     std::vector<reach::TargetSpec> targets;
+    MeasurementsSection measurements;
     std::optional<InvestmentSection> investment{};
     OutputsSection outputs;
 };

@@ -11,6 +11,7 @@
 #include "project/claims_section.hpp"
 #include "project/coverage_section.hpp"
 #include "project/groups_section.hpp"
+#include "project/measurements_section.hpp"
 #include "project/places_section.hpp"
 #include "project/services_section.hpp"
 #include "project/sites_section.hpp"
@@ -78,6 +79,8 @@ void resolve_sources(Project& project, const std::filesystem::path& folder) {
         resolve(spec.prediction->calibration);
         resolve(spec.prediction->radio_defaults);
     }
+    for (input::MeasurementsSpec& spec : project.measurements.sources) resolve(spec.source.path);
+    resolve(project.measurements.levels.radio_defaults);
     if (!project.investment) return;
     InvestmentSection& investment = *project.investment;
     for (input::SitesSpec& spec : investment.candidates.sites) resolve(spec.source.path);
@@ -132,6 +135,9 @@ Project read_document(const Located& at, std::vector<Mistake>& mistakes) {
     }
     if (const auto targets = document.find("targets")) {
         project.targets = read_targets_section(*targets, known, mistakes);
+    }
+    if (const auto measurements = document.find("measurements")) {
+        project.measurements = read_measurements_section(*measurements, mistakes);
     }
     if (const auto investment = document.find("investment")) {
         project.investment = read_investment_section(*investment, known, mistakes);

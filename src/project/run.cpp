@@ -18,6 +18,7 @@
 #include "project/checks.hpp"
 #include "project/investment_places.hpp"
 #include "project/investment_study.hpp"
+#include "project/measured_coverage.hpp"
 #include "project/overlay_study.hpp"
 #include "project/people_study.hpp"
 #include "project/predicted_layers.hpp"
@@ -275,6 +276,10 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     check_references(project, study.units, study.coverage);
     check_inputs(project, study.units, study.coverage, study.issues);
 
+    if (!project.measurements.sources.empty()) {
+        clock.time("read measurements",
+                   [&] { judge_coverage(project.measurements, threads, study, progress); });
+    }
     const Extras extras = read_extras(project, threads, study, clock, progress);
 
     const reach::Question question = make_question(project, study.coverage.layers);

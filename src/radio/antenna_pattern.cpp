@@ -47,8 +47,11 @@ double attenuation_db(const MeasuredPattern& pattern, Direction direction, Tilt 
     const double behind = std::abs(phi) / 180;
     const double ahead_db = at_angle(pattern.vertical_db, theta) - pattern.vertical_db[0];
     const double behind_db = at_angle(pattern.vertical_db, 180 - theta) - pattern.vertical_db[180];
-    return std::max(
-        0.0, at_angle(pattern.horizontal_db, phi) + (1 - behind) * ahead_db + behind * behind_db);
+    // The two planes meet on the horizon ahead. Where a tilted antenna's horizontal cut was
+    // normalised to its own maximum, it lies above the vertical one there by what the tilt costs.
+    const double normalised_db = std::max(0.0, pattern.vertical_db[0] - pattern.horizontal_db[0]);
+    return std::max(0.0, at_angle(pattern.horizontal_db, phi) + normalised_db +
+                             (1 - behind) * ahead_db + behind * behind_db);
 }
 
 }  // namespace phusong::radio

@@ -41,8 +41,10 @@ struct Tilt {
 double attenuation_db(const ParametricPattern& pattern, Direction direction, Tilt tilt);
 
 /// Horizontal attenuation plus that of the vertical plane beyond its value towards the horizon,
-/// taken ahead and behind in proportion to the azimuth. Electrical tilt is part of a measured
-/// pattern: give here what is added to it.
+/// taken ahead and behind in proportion to the azimuth. GAIN belongs to the maximum of the whole
+/// pattern: where the horizontal cut stands at 0 dB although the vertical one loses something
+/// towards the horizon (electrical tilt), the cut was normalised by itself and that loss is added.
+/// Electrical tilt is part of a measured pattern: give here what is added to it.
 double attenuation_db(const MeasuredPattern& pattern, Direction direction, Tilt tilt);
 
 /// Reads a pattern in the MSI or Planet form: lines of header (NAME, FREQUENCY, GAIN …), then

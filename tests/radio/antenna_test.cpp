@@ -51,6 +51,26 @@ TEST_CASE("electrical tilt is the same all around, mechanical tilt turns over be
     CHECK(attenuation_db(around, {90, 0}, {0, 3.5}) == test::Approx(0).margin(1e-12));
 }
 
+TEST_CASE("a tilted measured antenna never sends more than its gain") {
+    // Six degrees of electrical tilt in the vertical plane: 4 dB lost towards the horizon.
+    MeasuredPattern own;
+    for (int i = 0; i < 360; ++i) {
+        const double off = i <= 180 ? i : 360 - i;
+        own.horizontal_db.push_back(std::min(off * off / 352, 30.0));
+        const double down = std::remainder(i - 6, 360);
+        own.vertical_db.push_back(std::min(down * down / 9, 28.0));
+    }
+    // The horizontal cut as some files have it, normalised by itself, and as it is on the horizon.
+    MeasuredPattern common = own;
+    for (double& loss : common.horizontal_db) loss += 4;
+    for (const MeasuredPattern* pattern : {&own, &common}) {
+        CHECK(attenuation_db(*pattern, {0, 0}, {}) == test::Approx(4));
+        CHECK(attenuation_db(*pattern, {0, 6}, {}) == test::Approx(0).margin(1e-12));
+        CHECK(attenuation_db(*pattern, {0, 12}, {}) == test::Approx(4));
+        CHECK(attenuation_db(*pattern, {60, 0}, {}) == test::Approx(4 + 3600.0 / 352));
+    }
+}
+
 TEST_CASE("antenna files: dBd unless dBi is said") {
     const MeasuredPattern dbd = read_msi_pattern(msi_text("15.5"), "a.msi");
     CHECK(dbd.gain_dbi == test::Approx(17.65));
