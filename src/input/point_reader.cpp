@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -48,6 +49,18 @@ bool says_latitude(const std::string& name) {
     return is_one_of(name, {"lat", "latitude", "vido", "vĩđộ"});
 }
 
+/// The options of commands that ask for points, or the keys of the project file.
+std::string how_to_name_coordinates(const std::string& role) {
+    const std::map<std::string, std::string> options{
+        {"candidates", "--candidate-x FIELD --candidate-y FIELD"},
+        {"demand", "--demand-x FIELD --demand-y FIELD"},
+        {"roots", "--root-x FIELD --root-y FIELD"},
+        {"measurements", "--measured-x-field FIELD --measured-y-field FIELD"}};
+    const auto option = options.find(role);
+    if (option != options.end()) return "Name them: " + option->second + ".";
+    return R"(Name them: "x": FIELD, "y": FIELD in a project file.)";
+}
+
 std::optional<CoordinateFields> coordinate_fields(const VectorLayer& layer,
                                                   const PointRequest& request) {
     if (!request.x_field.empty()) {
@@ -69,8 +82,7 @@ std::optional<CoordinateFields> coordinate_fields(const VectorLayer& layer,
     throw core::RequestError(
         "it has no geometry, and no fields with coordinates are named; the fields are " +
             quoted_list(names),
-        layer.shown_name(),
-        encoding_note(names) + R"(Name them: "x": FIELD, "y": FIELD in a project file.)");
+        layer.shown_name(), encoding_note(names) + how_to_name_coordinates(request.role));
 }
 
 LayerCrs crs_of_table(VectorLayer& layer, const PointRequest& request,

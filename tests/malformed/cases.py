@@ -150,12 +150,12 @@ LINKS = [
     ("empty.csv", "", "the file is empty"),
     ("no_new_code.csv", "old_code,code\n01,A\n", "new_code"),
     ("no_columns.csv", "a;b\n1;2\n", "old_code"),
-    ("bad_weight.csv", "old_code,new_code,weight\n01,A,much\n", "weight"),
-    ("negative_weight.csv", "old_code,new_code,weight\n01,A,-1\n", "weight"),
-    ("unknown_old.csv", "old_code,new_code\n77,A\n", ""),
-    ("unknown_new.csv", "old_code,new_code\n01,Z\n", ""),
-    ("no_old.csv", "old_code,new_code\n,A\n", ""),
-    ("header_only.csv", "old_code,new_code\n", ""),
+    ("bad_weight.csv", "old_code,new_code,weight\n01,A,much\n", 'weight "much" is not a number'),
+    ("negative_weight.csv", "old_code,new_code,weight\n01,A,-1\n", "the weight is not above 0"),
+    ("unknown_old.csv", "old_code,new_code\n77,A\n", "there is no old unit with the code 77"),
+    ("unknown_new.csv", "old_code,new_code\n01,Z\n", "there is no new unit with the code Z"),
+    ("no_old.csv", "old_code,new_code\n,A\n", "it lacks one of the two codes"),
+    ("header_only.csv", "old_code,new_code\n", "0 of 2 old units were carried over"),
     ("binary.csv", b"\x00\x01\x02\xff", ""),
 ]
 CASH = [

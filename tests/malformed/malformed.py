@@ -146,7 +146,9 @@ def try_command(tool, kind, name, content, expected, wrong):
         prepared(tool, kind, folder)
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         done = call(tool, folder, *command_line(kind, name, folder))
-        said = " ".join((done[2] or done[1]).split()) if done[0] != 0 else " ".join(done[1].split())
+        text = (done[2] or done[1]) if done[0] != 0 else done[1]
+        # Where the work went on, what was wrong with the file stands under its own heading.
+        said = " ".join(text[max(0, text.find("What was noticed")):].split("Files in ")[0].split())
         if done[0] not in (0, 1, 2) or "defect of phusong" in done[2]:
             wrong.append(f"{kind}/{name}: ended with {done[0]}: {done[2]}")
         if expected not in done[1] + done[2]:
