@@ -55,7 +55,10 @@ std::string how_to_name_coordinates(const std::string& role) {
         {"candidates", "--candidate-x FIELD --candidate-y FIELD"},
         {"demand", "--demand-x FIELD --demand-y FIELD"},
         {"roots", "--root-x FIELD --root-y FIELD"},
-        {"measurements", "--measured-x-field FIELD --measured-y-field FIELD"}};
+        {"measurements",
+         "--measured-x-field FIELD --measured-y-field FIELD on the command line, \"x\" and \"y\" "
+         "in "
+         "a project file"}};
     const auto option = options.find(role);
     if (option != options.end()) return "Name them: " + option->second + ".";
     return R"(Name them: "x": FIELD, "y": FIELD in a project file.)";
