@@ -22,7 +22,7 @@ namespace phusong::domain {
 struct StudyInfo {
     Text title;
     std::string reference_date;         ///< ISO 8601, may be empty
-    std::string boundary_version;       ///< which edition of the boundaries, may be empty
+    Text boundary_version;              ///< which edition of the boundaries, may be empty
     Text unit_noun{"units", "đơn vị"};  ///< plural, for sentences: "communes"
     std::vector<Text> notices;          ///< "boundaries are schematic, coverage is synthetic"
     bool synthetic = false;             ///< some of the input is made up

@@ -29,7 +29,7 @@ std::string geojson_statement(const WriteContext& context) {
     };
     add("title", info.title.in(language));
     add("reference_date", info.reference_date);
-    add("boundary_version", info.boundary_version);
+    add("boundary_version", info.boundary_version.in(language));
     out += "\"notices\":[";
     for (std::size_t i = 0; i < info.notices.size(); ++i) {
         if (i > 0) out += ',';

@@ -98,7 +98,8 @@ void HeadlineText::add_notices(std::vector<std::string>& lines) const {
     const domain::StudyInfo& info = study_.info;
     const std::string& title = info.title.in(language_);
     if (!title.empty())
-        lines.push_back(title + phrases_.edition(info.reference_date, info.boundary_version));
+        lines.push_back(title +
+                        phrases_.edition(info.reference_date, info.boundary_version.in(language_)));
     if (info.synthetic) lines.push_back(phrases_.synthetic());
     for (const domain::Text& notice : info.notices)
         lines.push_back(phrases_.notice(notice.in(language_)));
@@ -164,7 +165,9 @@ void HeadlineText::add_settlements(std::vector<std::string>& lines) const {
             const domain::Place& place = study_.settlements[found.missing[i]];
             const domain::Unit& unit = *unit_of_settlement(study_, found.missing[i]);
             std::string name = place.name.empty() ? place.code : place.name;
-            if (name.empty()) name = "no. " + std::to_string(found.missing[i] + 1);
+            if (name.empty())
+                name = (language_ == "vi" ? "số " : "no. ") +
+                       written_count(found.missing[i] + 1, language_);
             facts.names.push_back(name + " (" + (unit.name.empty() ? unit.code : unit.name) + ")");
         }
         lines.push_back(phrases_.settlements(facts));

@@ -120,7 +120,7 @@ std::vector<std::pair<std::string, std::string>> study_statement(const WriteCont
     add("TITLE", study.info.title.in(language));
     add("GENERATOR", "phusong " + context.options.versions.phusong);
     add("REFERENCE_DATE", study.info.reference_date);
-    add("BOUNDARY_VERSION", study.info.boundary_version);
+    add("BOUNDARY_VERSION", study.info.boundary_version.in(language));
     add("SYNTHETIC", study.info.synthetic ? "true" : "false");
     add("BASIS", joined(context.facts.bases()));
     for (std::size_t i = 0; i < study.info.notices.size(); ++i)

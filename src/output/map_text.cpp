@@ -34,8 +34,9 @@ MapText map_text(const WriteContext& context, const MappedService& service) {
     text.title = fmt::format(fmt::runtime(vi ? "{}: tỷ lệ diện tích được phủ, bất kỳ nhà mạng"
                                              : "{}: share of area covered, any operator"),
                              label);
-    text.subtitle = info.title.in(language) +
-                    phrases(language).edition(info.reference_date, info.boundary_version);
+    text.subtitle =
+        info.title.in(language) +
+        phrases(language).edition(info.reference_date, info.boundary_version.in(language));
     if (info.synthetic) {
         text.warning = phrases(language).synthetic();
         for (const domain::Text& notice : info.notices) text.warning += "\n" + notice.in(language);

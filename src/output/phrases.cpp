@@ -15,6 +15,11 @@ const Phrases& phrases(const std::string& language) {
     return english;
 }
 
+std::string written_count(std::size_t count, const std::string& language) {
+    const bool vi = language == "vi";
+    return written_number(static_cast<double>(count), 0, vi ? '.' : ',', vi ? ',' : '.');
+}
+
 std::string written_number(double value, int decimals, char thousands, char decimal_point) {
     std::string text;
     append_number(text, {value, decimals});

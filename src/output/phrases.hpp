@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -105,6 +106,9 @@ const Phrases& phrases(const std::string& language);
 
 /// A number as people write it: thousands apart, trailing zeros dropped.
 std::string written_number(double value, int decimals, char thousands, char decimal_point);
+
+/// How many, as one of the two languages writes it: "4,381", "4.381".
+std::string written_count(std::size_t count, const std::string& language);
 
 /// A percentage with one decimal, in which only all is 100 and only none is 0.
 std::string written_percent(double pct, char thousands, char decimal_point);

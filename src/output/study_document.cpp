@@ -63,7 +63,7 @@ namespace phusong::output {
 namespace {
 
 // Raised when a member changes its meaning; one that is added needs no new number.
-constexpr int kDocumentFormat = 1;
+constexpr int kDocumentFormat = 2;
 
 }  // namespace
 

@@ -19,12 +19,17 @@ namespace {
 
 using Layout = JsonWriter::Layout;
 
+void write_text_or_null(JsonWriter& json, const char* name, const domain::Text& text) {
+    if (text.en.empty() && text.vi.empty()) return json.member(name, Value{});
+    json.member(name, text);
+}
+
 void write_study_info(JsonWriter& json, const WriteContext& context) {
     const domain::StudyInfo& info = context.study.info;
     json.member("generator", Value("phusong " + context.options.versions.phusong));
     json.member("title", info.title);
     json.member("reference_date", text_or_null(info.reference_date));
-    json.member("boundary_version", text_or_null(info.boundary_version));
+    write_text_or_null(json, "boundary_version", info.boundary_version);
     json.member("synthetic", Value(info.synthetic));
     json.key("notices");
     json.begin_array();

@@ -43,7 +43,7 @@ domain::StudyInfo make_info(const Project& project) {
     info.project_file_sha256 = project.file_sha256;
     if (info.synthetic && info.notices.empty()) {
         info.notices.push_back(
-            {"Some of the input is made up.", "Một phần dữ liệu đầu vào là giả định."});
+            {"Some of the input is made up.", "Một phần dữ liệu đầu vào là giả lập."});
     }
     if (project.units.centre == CentreSource::inside) {
         info.notices.push_back(

@@ -41,8 +41,8 @@ StudySection read_study_section(ObjectReader& document) {
         if (text && !is_iso_date(*text)) add_mistake(document.mistakes(), *date, expected);
         section.reference_date = text.value_or("");
     }
-    section.boundary_version =
-        document.text("boundary_version", "text that names the edition of the boundaries");
+    if (const auto boundaries = document.label("boundary_version"))
+        section.boundary_version = *boundaries;
     section.synthetic = document.flag("synthetic", false);
     if (const auto notices = document.find("notices")) {
         for (const Located& item :

@@ -11,8 +11,8 @@ namespace phusong::project {
 /// The keys at the top of a project file that say what the study is.
 struct StudySection {
     domain::Text title;
-    std::string reference_date;    ///< ISO 8601: year, year-month or full date; may be empty
-    std::string boundary_version;  ///< may be empty
+    std::string reference_date;     ///< ISO 8601: year, year-month or full date; may be empty
+    domain::Text boundary_version;  ///< may be empty
     bool synthetic = false;
     std::vector<domain::Text> notices;
     domain::Text unit_noun{"units", "đơn vị"};

@@ -85,7 +85,7 @@ class Header {
         const domain::StudyInfo& info = study_.info;
         json_.member("title", info.title);
         json_.member("reference_date", text(info.reference_date));
-        json_.member("boundary_version", text(info.boundary_version));
+        json_.member("boundary_version", info.boundary_version);
         json_.member("synthetic", Value(info.synthetic));
         json_.member("unit_noun", info.unit_noun);
         json_.key("notices");

@@ -58,7 +58,7 @@ struct ExampleStudy {
         using domain::Technology;
         study.info.title = {"Four communes", "Bốn xã"};
         study.info.reference_date = "2018-12-31";
-        study.info.boundary_version = "before 2020";
+        study.info.boundary_version = {"before 2020", "trước năm 2020"};
         study.info.unit_noun = {"communes", "xã"};
         study.info.notices = {{"boundaries are schematic", "ranh giới là sơ đồ"},
                               {"half of it is tab\there", ""}};

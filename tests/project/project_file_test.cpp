@@ -59,7 +59,7 @@ TEST_CASE("Every key arrives where it belongs") {
     const Project project = read_project(example("everything.jsonc"));
     CHECK(project.study.title == domain::Text{"Reach of Lang Son", "Vùng phủ Lạng Sơn"});
     CHECK(project.study.reference_date == "2018-12-31");
-    CHECK(project.study.boundary_version == "GSO, December 2018");
+    CHECK(project.study.boundary_version == domain::Text{"GSO, December 2018", "TCTK, 12/2018"});
     CHECK(project.study.synthetic);
     REQUIRE(project.study.notices.size() == 2);
     CHECK(project.study.notices[1].vi == "Vùng phủ là giả định.");

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
+import { accessibilityTests } from "./accessibility.mjs";
 
 const [phusong, source, modules, screenshots] = process.argv.slice(2);
 
@@ -17,11 +18,13 @@ function skip(why) {
 
 const browserPath = [process.env.PHUSONG_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => path && existsSync(path));
 if (!browserPath) skip("no Chromium here (Debian: apt-get install chromium; or name one in PHUSONG_CHROMIUM)");
-let chromium;
+let chromium, axeFile;
 try {
-  ({ chromium } = createRequire(join(modules, "package.json"))("playwright-core"));
+  const require = createRequire(join(modules, "package.json"));
+  ({ chromium } = require("playwright-core"));
+  axeFile = require.resolve("axe-core/axe.min.js");
 } catch {
-  skip(`no playwright-core in ${modules} (scripts/test fetches it with npm)`);
+  skip(`no playwright-core and axe-core in ${modules} (scripts/test fetches them with npm)`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "phusong-page-"));
@@ -228,12 +231,19 @@ const tests = {
   async "proposed sites on the map: a switch, a click, what each adds"({ page, file }) {
     const plan = await embedded(file);
     const best = [...plan.sites].sort((a, b) => b.people - a.people)[0];
-    const shown = await page.locator("#map").screenshot();
+    // They come and go with their tab, so that they hide no coverage map.
+    await page.locator("#tab-table").click();
+    await settled(page);
+    assert.equal(await page.locator("#layer-proposed").isChecked(), false);
+    const without = await page.locator("#map").screenshot();
+    await page.locator("#tab-investment").click();
+    await settled(page);
     assert.match(await page.locator(".legend").innerText(), /site: upgraded/);
+    assert.notDeepEqual(await page.locator("#map").screenshot(), without);
     await page.locator("#layer-proposed").uncheck();
     await settled(page);
-    assert.match(await fragment(page), /proposed=off/);
-    assert.notDeepEqual(await page.locator("#map").screenshot(), shown);
+    assert.match(await fragment(page), /layers=names.*tab=investment/);
+    assert.deepEqual(await page.locator("#map").screenshot(), without);
     await page.locator(`tr[data-site='${best.id}'] button`).click();
     assert.equal(await page.locator("#layer-proposed").isChecked(), true);
     await page.waitForTimeout(900);
@@ -314,6 +324,7 @@ const tests = {
     assert.match(await rows(page).first().innerText(), /Đồng Đăng/);
     await browser.close();
   },
+  ...accessibilityTests(axeFile, open, mapReady),
 };
 
 async function takeScreenshots(browser, file) {

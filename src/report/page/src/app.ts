@@ -12,6 +12,7 @@ export class App {
   readonly indicators: Indicators;
   readonly settlements: Settlement[];
   readonly sites: Site[];
+  private proposedElsewhere: boolean; // what the layer of proposed sites was before their tab was opened
   private readonly listeners: ((changed: Set<keyof State>) => void)[] = [];
 
   constructor(readonly data: Data) {
@@ -19,6 +20,7 @@ export class App {
     this.settlements = readSettlements(data);
     this.sites = readSites(data);
     this.state = readFragment(location.hash, data);
+    this.proposedElsewhere = this.state.proposed && this.state.tab !== "investment";
     this.words = new Words(this.state.language);
     addEventListener("hashchange", () => {
       if (location.hash !== writeFragment(this.state, this.data)) this.change(readFragment(location.hash, data));
@@ -44,13 +46,17 @@ export class App {
     return null;
   }
 
-  /** "covered area: 2G or newer, any operator". */
-  regionLabel(kind: "coverage" | "notspots"): string {
+  /** "not-spots: without 2G or newer (any operator)", and where that is not quite what is shown, a word on it. */
+  regionLabel(kind: "coverage" | "notspots"): { label: string; note: string } {
+    const { words, data } = this;
     const region = this.region(kind);
-    const name = this.words.say(`layer_${kind}`);
-    if (!region) return name;
-    const { service, operator } = this.data.header.columns[region.column];
-    return `${name}: ${this.words.text(this.data.header.services[service].label)}, ${this.words.operator(operator)}`;
+    if (!region) return { label: words.say(`layer_${kind}`), note: words.say("layer_not_drawn") };
+    const named = (column: number) => {
+      const { service, operator } = data.header.columns[column];
+      return { service: words.text(data.header.services[service].label), operator: words.operator(operator) };
+    };
+    const note = region.column === this.column ? "" : words.say("layer_nearest", named(this.column));
+    return { label: words.say(`layer_${kind}_of`, named(region.column)), note };
   }
 
   listen(listener: (changed: Set<keyof State>) => void): void {
@@ -60,6 +66,10 @@ export class App {
   change(part: Partial<State>): void {
     const changed = new Set<keyof State>();
     const next = { ...this.state, ...part };
+    // Proposed sites come and go with their tab, so that they hide no coverage map; a choice of the reader's own stays.
+    if (part.proposed !== undefined && part.proposed !== this.state.proposed) this.proposedElsewhere = part.proposed && part.tab === undefined;
+    else if (next.tab !== this.state.tab && next.tab === "investment") next.proposed = true;
+    else if (next.tab !== this.state.tab && this.state.tab === "investment") next.proposed = this.proposedElsewhere;
     // Not every operator offers every service.
     if (this.indicators.columnOf(next.service, next.operator) < 0) next.operator = "ANY";
     for (const key of Object.keys(next) as (keyof State)[]) if (next[key] !== this.state[key]) changed.add(key);

@@ -1,5 +1,6 @@
 // Charts: tables whose cells hold bars, so that a screen reader reads what the eye sees.
 import type { App } from "./app";
+import { card } from "./card";
 import { MET } from "./data";
 import { h, svg } from "./dom";
 import { classesOf, kindOf } from "./indicator";
@@ -10,10 +11,6 @@ const OPERATOR_COLOURS = ["#f2e9dc", "#cfe3ee", "#8fc3e3", "#4a90c2", "#1f5f99",
 
 function bar(pct: number | null, colour: string): HTMLElement {
   return h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: `width:${pct ?? 0}%;background-color:${colour}` }));
-}
-
-function card(title: string, note: string, ...content: (Node | null)[]): HTMLElement {
-  return h("section", { class: "card" }, h("h3", {}, title), note ? h("p", { class: "hint" }, note) : null, ...content);
 }
 
 export function makeCharts(app: App): HTMLElement {
@@ -55,14 +52,14 @@ export function makeCharts(app: App): HTMLElement {
       const column = indicators.columnOf(i, state.operator);
       return column < 0 ? [] : [{ label: words.text(service.label), column, group: state.group, pressed: i === state.service, click: () => app.change({ service: i }) }];
     });
-    return card(words.say("chart_technology"), words.say("chart_technology_note", question()), pairs(words.say("service"), lines));
+    return card(words.say("chart_technology"), words.say("chart_technology_note", question()), {}, pairs(words.say("service"), lines));
   }
 
   function operators(): HTMLElement | null {
     const { words, state } = app;
     const lines = indicators.operatorsOf(state.service).filter((key) => !key.startsWith("EXACTLY_"))
       .map((key) => ({ label: words.operator(key), column: indicators.columnOf(state.service, key), group: state.group, pressed: key === state.operator, click: () => app.change({ operator: key }) }));
-    return lines.length < 2 ? null : card(words.say("chart_each"), words.say("chart_each_note", question()), pairs(words.say("operator"), lines));
+    return lines.length < 2 ? null : card(words.say("chart_each"), words.say("chart_each_note", question()), {}, pairs(words.say("operator"), lines));
   }
 
   /** A stacked bar of 100 % each for area and people, and the numbers below. */
@@ -88,7 +85,7 @@ export function makeCharts(app: App): HTMLElement {
     const table = h("table", { class: "bars" },
       h("thead", {}, h("tr", {}, h("td"), ...keys.map((_, i) => h("th", { scope: "col", class: "number" }, h("span", { class: "swatch", style: `background-color:${colour(i)}` }), " ", name(i))))),
       h("tbody", {}, ...stacks.map(({ what, shares }) => h("tr", {}, h("th", { scope: "row" }, words.say(what)), ...shares.map((share) => h("td", { class: "number" }, words.percent(share)))))));
-    return card(words.say("chart_operators"), words.say("chart_operators_note", question()),
+    return card(words.say("chart_operators"), words.say("chart_operators_note", question()), {},
       ...stacks.map(({ what, drawing }) => h("div", { class: "stacked" }, h("span", {}, words.say(what)), drawing)), table);
   }
 
@@ -104,7 +101,7 @@ export function makeCharts(app: App): HTMLElement {
         h("td", { class: "plot" }, bar((100 * counts[i]) / most, each.colour)), h("td", { class: "number" }, words.number(counts[i])))]));
     app.state = saved;
     const note = words.say("chart_distribution_note", { ...question(), measure: words.say(`measure_${measure}`) });
-    return card(words.say("chart_distribution"), note, h("table", { class: "bars" },
+    return card(words.say("chart_distribution"), note, {}, h("table", { class: "bars" },
       h("thead", { class: "hidden" }, h("tr", {}, h("th", { scope: "col" }, words.say("legend")), h("td"), h("th", { scope: "col" }, words.say("units")))), body));
   }
 
@@ -116,7 +113,7 @@ export function makeCharts(app: App): HTMLElement {
       .sort((a, b) => collator.compare(a.label, b.label));
     if (lines.length < 2) return null;
     const head = words.say(kind === "parent" ? "col_parent" : "col_type");
-    return card(words.say(kind === "parent" ? "chart_rollup_parent" : "chart_rollup_type"), words.say("chart_rollup_note", question()), pairs(head, lines, true));
+    return card(words.say(kind === "parent" ? "chart_rollup_parent" : "chart_rollup_type"), words.say("chart_rollup_note", question()), {}, pairs(head, lines, true));
   }
 
   function targets(): HTMLElement | null {
@@ -131,12 +128,12 @@ export function makeCharts(app: App): HTMLElement {
       const mark = { met: "✓", missed: "✗", undecided: "?" }[verdict];
       const column = target.column === null ? null : data.header.columns[target.column];
       return h("li", { class: `target ${verdict}` },
-        h("p", {}, h("strong", {}, `${mark} ${said}`), ` · ${words.text(target.label) || target.id}${target.date ? ` · ${target.date}` : ""}`),
+        h("p", {}, h("strong", {}, `${mark} ${said}`), ` · ${words.text(target.label) || target.id}${target.date ? ` · ${words.date(target.date)}` : ""}`),
         h("div", { class: "goal", "aria-hidden": "true" }, h("span", { class: "reached", style: `width:${pct ?? 0}%` }), h("span", { class: "required", style: `left:${target.required_pct}%` })),
         h("p", { class: "hint" }, `${words.say("of", { met: words.number(met), total: words.number(members.length) })} (${words.percent(pct)}), ${words.say("target_required", { pct: words.percent(target.required_pct) })}`),
         column && h("button", { type: "button", class: "small", click: () => app.change({ service: column.service, operator: column.operator, rule: target.rule, stated: target.rule, group: target.group, measure: "rule" }) }, words.say("target_show")));
     });
-    return card(words.say("chart_targets"), "", h("ul", { class: "targets" }, ...items));
+    return card(words.say("chart_targets"), "", {}, h("ul", { class: "targets" }, ...items));
   }
 
   function draw(): void {

@@ -59,7 +59,7 @@ export function makeLegend(app: App): HTMLElement {
       }));
     const rows: HTMLElement[] = [];
     for (const kind of ["coverage", "notspots"] as const)
-      if (state[kind] && app.region(kind)) rows.push(h("li", {}, h("span", { class: `swatch ${kind}` }), app.regionLabel(kind)));
+      if (state[kind] && app.region(kind)) rows.push(h("li", {}, h("span", { class: `swatch ${kind}` }), app.regionLabel(kind).label));
     if (state.settlements && app.settlements.length > 0) {
       const inside = app.settlements.filter((place) => place.unit >= 0);
       const reached = inside.filter((place) => place.services[state.service]).length;
@@ -100,7 +100,8 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
     const possible = !drawn || app.region(key) !== null;
     const input = h("input", { type: "checkbox", id: `layer-${key}`, disabled: !possible, change: () => app.change({ [key]: input.checked }) });
     input.checked = state[key] && possible;
-    return h("label", { class: possible ? "" : "off", title: possible ? null : words.say("layer_not_drawn") }, input, " ", drawn ? app.regionLabel(key) : words.say(`layer_${key}`), possible ? null : h("small", {}, ` (${words.say("layer_not_drawn")})`));
+    const { label, note } = drawn ? app.regionLabel(key) : { label: words.say(`layer_${key}`), note: "" };
+    return h("label", { class: possible ? "" : "off" }, input, " ", label, note ? h("small", { class: "hint" }, ` – ${note}`) : null);
   }
 
   function basemap(): HTMLElement {

@@ -22,7 +22,7 @@ export type Header = {
   language: Language;
   title: Text;
   reference_date: string | null;
-  boundary_version: string | null;
+  boundary_version: Text; // may be empty
   synthetic: boolean;
   unit_noun: Text;
   notices: Text[];

@@ -46,7 +46,7 @@ export function makeHeadline(app: App, choose: (unit: number) => void): HTMLElem
       const pct = counts.total ? (100 * counts.met) / counts.total : null;
       const unknown = counts.unknown === counts.total;
       group.append(h("button", {
-        type: "button", role: "radio", "aria-checked": i === state.rule, "data-rule": rule.id, tabindex: i === state.rule ? 0 : -1, title: words.text(rule.meaning),
+        type: "button", role: "radio", "aria-checked": i === state.rule, "data-rule": rule.id, tabindex: i === state.rule ? 0 : -1,
         click: () => app.change({ rule: i, measure: "rule" }),
         keydown: (event: KeyboardEvent) => {
           const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
@@ -56,7 +56,7 @@ export function makeHeadline(app: App, choose: (unit: number) => void): HTMLElem
           box.querySelector<HTMLElement>("[aria-checked='true']")?.focus();
         },
       },
-      h("span", { class: "rule-name" }, rule.id),
+      h("span", { class: "rule-name" }, rule.id, h("small", {}, words.text(rule.meaning))),
       h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: `width:${pct ?? 0}%` })),
       h("span", { class: "number" }, unknown ? "–" : `${words.say("of", { met: words.number(counts.met), total: words.number(counts.total) })} (${words.percent(pct)})`)));
     });

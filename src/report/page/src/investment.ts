@@ -1,5 +1,6 @@
 // The investment plan: its sentences, frontier, tornado, draws, lots and proposed sites.
 import type { App } from "./app";
+import { card } from "./card";
 import type { Text } from "./data";
 import { h, svg } from "./dom";
 import "./investment.css";
@@ -44,12 +45,12 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
 
   const money = (amount: number) => app.words.number(Math.round(amount));
   const withCurrency = (amount: number) => `${plan.currency} ${money(amount)}`;
-  const short = (amount: number) => new Intl.NumberFormat(app.state.language === "vi" ? "vi-VN" : "en-GB", { notation: "compact", maximumFractionDigits: 1 }).format(amount);
+  const short = (amount: number) => new Intl.NumberFormat(app.state.language === "vi" ? "vi-VN" : "en-US", { notation: "compact", maximumFractionDigits: 1 }).format(amount);
   const truth = (value: boolean | null) => (value === null ? "–" : app.words.say(value ? "invest_yes" : "invest_no"));
   const cell = (text: string) => h("td", { class: "number" }, text);
 
-  function card(id: string, title: string, note: string, ...content: (Node | null)[]): HTMLElement {
-    return h("section", { class: "card", "data-card": id }, h("h3", {}, title), note ? h("p", { class: "hint" }, note) : null, ...content);
+  function part(id: string, title: string, note: string, ...content: (Node | null)[]): HTMLElement {
+    return card(title, note, { "data-card": id }, ...content);
   }
   function table(heads: string[], rows: HTMLElement[], numbers = 1): HTMLElement {
     return h("table", { class: "bars" },
@@ -75,7 +76,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
   function sentences(): HTMLElement {
     const { words } = app;
     const last = plan.sentences.length - 1;
-    return card("plan", words.say("invest_plan"), "", h("ul", {}, ...plan.sentences.map((text, i) => h("li", { class: i === last ? "verdict" : null }, words.text(text)))));
+    return part("plan", words.say("invest_plan"), "", h("ul", {}, ...plan.sentences.map((text, i) => h("li", { class: i === last ? "verdict" : null }, words.text(text)))));
   }
 
   function frontier(): HTMLElement | null {
@@ -94,7 +95,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
       h("th", { scope: "row" }, money(each.budget)), cell(words.number(each.sites)), cell(words.number(Math.round(each.people))), cell(money(each.gap)), cell(words.percent(each.gap_pct)), cell(truth(each.within_cap)),
       cell(each.proven ? words.say("invest_proven") : words.say("invest_unproven", { pct: words.percent(each.optimality_pct) }))));
     const cap = plan.cap_pct === null ? words.say("invest_no_cap") : words.say("invest_cap", { pct: words.percent(plan.cap_pct) });
-    return card("frontier", words.say("invest_frontier"), words.say("invest_frontier_note"), drawing,
+    return part("frontier", words.say("invest_frontier"), words.say("invest_frontier_note"), drawing,
       rows.length === 0 ? null : table([`${words.say("invest_budget")}, ${plan.currency}`, words.say("invest_count"), words.say("invest_people"), words.say("invest_gap"), words.say("invest_gap_pct"), cap, ""], rows));
   }
 
@@ -113,7 +114,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
       return h("tr", {}, h("th", { scope: "row", title: bar.id }, words.text(bar.label) || bar.id),
         h("td", { class: "range" }, `${value(bar.low)} – ${value(bar.high)} ${words.text(bar.unit)}`), h("td", { class: "plot" }, picture), cell(money(bar.at_low)), cell(money(bar.at_high)));
     });
-    return card("tornado", words.say("invest_tornado"), words.say("invest_tornado_note", { gap: withCurrency(plan.project.gap) }),
+    return part("tornado", words.say("invest_tornado"), words.say("invest_tornado_note", { gap: withCurrency(plan.project.gap) }),
       table([words.say("invest_assumption"), "", `${words.say("invest_gap")}, ${plan.currency}`, words.say("invest_low"), words.say("invest_high")], rows, 3));
   }
 
@@ -125,7 +126,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
     const { x, y } = scale(mostX, 100);
     const line = percentiles.map((value, i) => `${i ? "L" : "M"}${x(value).toFixed(1)} ${y((100 * i) / (percentiles.length - 1)).toFixed(1)}`).join("");
     const marks = ([[p10, 10], [p50, 50], [p90, 90]] as const).map(([value, pct]) => svg("circle", { cx: x(value), cy: y(pct), r: 4, class: "dot-full" }, svg("title", {}, `P${pct}: ${withCurrency(value)}`)));
-    return card("risk", words.say("invest_risk"), words.say("invest_risk_note", { draws: words.number(draws), p10: withCurrency(p10), p50: withCurrency(p50), p90: withCurrency(p90) }),
+    return part("risk", words.say("invest_risk"), words.say("invest_risk_note", { draws: words.number(draws), p10: withCurrency(p10), p50: withCurrency(p50), p90: withCurrency(p90) }),
       axes(mostX, 100, `${words.say("invest_subsidy")}, ${plan.currency}`, "%", (value) => words.number(value), svg("path", { d: line, class: "curve" }), ...marks));
   }
 
@@ -136,7 +137,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
       h("th", { scope: "row" }, h("button", { type: "button", class: "plain", title: lot.units.map((unit) => data.header.units.names[unit]).join(", "), click: () => choose(lot.units[0]) }, `${i + 1}: ${lot.units.map((unit) => data.header.units.names[unit]).join(", ")}`)),
       cell(words.number(lot.sites)), cell(words.number(Math.round(lot.people))), cell(money(lot.capex)), cell(money(lot.gap)), cell(words.percent(lot.gap_pct)), cell(money(lot.most)), cell(truth(lot.within_cap)), cell(truth(lot.within_band))));
     const cap = plan.cap_pct === null ? words.say("invest_no_cap") : words.say("invest_cap", { pct: words.percent(plan.cap_pct) });
-    return card("lots", words.say("invest_lots"), words.say("invest_lots_note"),
+    return part("lots", words.say("invest_lots"), words.say("invest_lots_note"),
       table([words.say("invest_lot"), words.say("invest_count"), words.say("invest_people"), `${words.say("invest_capex")}, ${plan.currency}`, words.say("invest_gap"), words.say("invest_gap_pct"), words.say("invest_most"), cap, words.say("invest_band")], rows));
   }
 
@@ -154,7 +155,7 @@ export function makeInvestment(app: App, plan: Investment, choose: (unit: number
       cell(words.number(Math.round(site.people))), ...(villages ? [cell(words.number(site.settlements ?? 0))] : []), ...(premises ? [cell(words.number(site.premises ?? 0))] : []),
       cell(money(site.capex)), cell(money(site.gap)), cell(words.percent(site.gap_pct))));
     const more = order.length > FEW && !all ? h("button", { type: "button", class: "small", "data-more": "sites", click: () => { all = true; draw(); } }, words.say("invest_more", { n: words.number(order.length) })) : null;
-    return card("sites", words.say("invest_sites"), words.say("invest_sites_note"),
+    return part("sites", words.say("invest_sites"), words.say("invest_sites_note"),
       table([words.say("invest_site"), words.say("invest_kind"), words.say("invest_unit"), words.say("invest_lot"), words.say("invest_people"), ...(villages ? [words.say("invest_settlements")] : []), ...(premises ? [words.say("invest_premises")] : []), `${words.say("invest_capex")}, ${plan.currency}`, words.say("invest_gap"), words.say("invest_gap_pct")], rows, 3), more);
   }
 

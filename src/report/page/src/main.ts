@@ -20,8 +20,8 @@ function makeHead(app: App, view: () => MapView | null): HTMLElement {
     document.documentElement.lang = state.language;
     document.title = words.text(header.title) || "phusong";
     const facts = [
-      header.reference_date && words.say("data_date", { date: header.reference_date }),
-      header.boundary_version && words.say("boundaries", { text: header.boundary_version }),
+      header.reference_date && words.say("data_date", { date: words.date(header.reference_date) }),
+      header.boundary_version.en && words.say("boundaries", { text: words.text(header.boundary_version) }),
       header.bases.length > 0 && words.say("basis", {
         service: words.text(header.services[state.service]?.label ?? { en: "", vi: "" }),
         text: (header.services[state.service]?.bases ?? []).map((basis) => words.say(`basis_${basis}` as never)).join("; "),
@@ -79,7 +79,7 @@ function makeAbout(app: App): HTMLElement {
 function makeTabs(app: App, panels: Partial<Record<Tab, HTMLElement>>): HTMLElement {
   const list = h("div", { role: "tablist" });
   const names = Object.keys(panels) as Tab[];
-  const boxes = names.map((name) => h("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]!));
+  const boxes = names.map((name) => h("div", { role: "tabpanel", tabindex: 0, id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]!));
   function draw(): void {
     list.replaceChildren(...names.map((name, i) => {
       const chosen = name === app.state.tab;

@@ -19,7 +19,7 @@ export type State = {
   notspots: boolean;
   labels: boolean;
   settlements: boolean;
-  proposed: boolean; // sites of the investment plan
+  proposed: boolean; // sites of the investment plan; with their tab, unless the reader says otherwise
   sites: boolean;
   basemap: string; // empty: none
   search: string;
@@ -42,7 +42,7 @@ export function firstState(data: Data): State {
     rule: stated?.rule ?? 0,
     stated: stated?.rule ?? 0,
     group: 0,
-    coverage: false, notspots: false, labels: true, settlements: false, sites: false, proposed: data.header.investment !== null, basemap: "",
+    coverage: false, notspots: false, labels: true, settlements: false, sites: false, proposed: false, basemap: "",
     search: "", filter: "all", sort: "name", descending: false, unit: -1, tab: "table", camera: "",
   };
 }
@@ -68,6 +68,8 @@ export function readFragment(fragment: string, data: Data): State {
   state.rule = indexOf("rule", header.rules.map((r) => r.id), state.rule);
   state.stated = indexOf("against", header.rules.map((r) => r.id), state.stated);
   state.group = indexOf("group", header.groups.map((g) => g.id), state.group);
+  state.tab = among(given.get("tab"), header.investment ? ["table", "charts", "investment", "about"] : ["table", "charts", "about"], state.tab);
+  state.proposed = state.tab === "investment";
   const layers = given.get("layers")?.split(",");
   if (layers) {
     state.coverage = layers.includes("coverage");
@@ -75,8 +77,8 @@ export function readFragment(fragment: string, data: Data): State {
     state.labels = layers.includes("names");
     state.settlements = layers.includes("settlements");
     state.sites = layers.includes("sites");
+    state.proposed = header.investment !== null && layers.includes("proposed");
   }
-  state.proposed = state.proposed && given.get("proposed") !== "off";
   state.basemap = given.get("tiles") ?? "";
   state.search = given.get("search") ?? "";
   state.filter = among(given.get("show"), ["all", "met", "not", "unknown", "flips"], state.filter);
@@ -84,7 +86,6 @@ export function readFragment(fragment: string, data: Data): State {
   state.sort = among(sort.replace(/^-/, ""), SORT_KEYS, state.sort);
   state.descending = sort.startsWith("-");
   state.unit = indexOf("unit", header.units.codes, -1);
-  state.tab = among(given.get("tab"), header.investment ? ["table", "charts", "investment", "about"] : ["table", "charts", "about"], state.tab);
   state.camera = /^[\d.]+\/-?[\d.]+\/-?[\d.]+$/.test(given.get("map") ?? "") ? given.get("map")! : "";
   return state;
 }
@@ -103,9 +104,8 @@ export function writeFragment(state: State, data: Data): string {
   add("rule", header.rules[state.rule]?.id ?? "", false);
   add("against", header.rules[state.stated]?.id ?? "", state.stated === first.stated);
   add("group", header.groups[state.group]?.id ?? "", state.group === 0);
-  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.sites && "sites", state.labels && "names"].filter(Boolean).join(",");
-  add("layers", layers, layers === "names");
-  add("proposed", "off", state.proposed === first.proposed);
+  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.sites && "sites", state.proposed && "proposed", state.labels && "names"].filter(Boolean).join(",");
+  add("layers", layers, layers === (state.tab === "investment" ? "proposed,names" : "names"));
   add("tiles", state.basemap, state.basemap === "");
   add("search", state.search, state.search === "");
   add("show", state.filter, state.filter === "all");

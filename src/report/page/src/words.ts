@@ -18,10 +18,10 @@ const WORDS = {
   measure: ["Colour by", "Tô màu theo"],
   measure_area: ["% of area", "% diện tích"],
   measure_people: ["% of people", "% dân số"],
-  measure_rule: ["rule met or not", "đạt hay không đạt quy tắc"],
+  measure_rule: ["rule met or not", "đạt hay không đạt tiêu chí"],
   measure_without: ["people without it", "số dân chưa có"],
   measure_none: ["no colour", "không tô màu"],
-  rule: ["Rule", "Quy tắc"],
+  rule: ["Rule", "Tiêu chí"],
   group: ["Within", "Phạm vi"],
   groups_all: ["All", "Toàn bộ"],
   groups_type: ["By type", "Theo loại đơn vị"],
@@ -30,6 +30,9 @@ const WORDS = {
   layers: ["Layers", "Lớp bản đồ"],
   layer_coverage: ["covered area", "vùng phủ"],
   layer_notspots: ["not-spots (no coverage)", "vùng trắng (chưa phủ)"],
+  layer_coverage_of: ["covered by {service} ({operator})", "vùng phủ {service} ({operator})"],
+  layer_notspots_of: ["not-spots: without {service} ({operator})", "vùng trắng: chưa có {service} ({operator})"],
+  layer_nearest: ["not drawn for {service} ({operator}); this is the nearest", "không vẽ riêng cho {service} ({operator}); đây là lớp gần nhất"],
   layer_settlements: ["settlements, any operator", "thôn, bản (bất kỳ nhà mạng nào)"],
   settlement_yes: ["settlement with it", "thôn, bản có dịch vụ"],
   settlement_no: ["settlement without it", "thôn, bản chưa có dịch vụ"],
@@ -60,14 +63,14 @@ const WORDS = {
   class_not_met_both: ["fails both", "không đạt cả hai"],
   class_plain: ["administrative units", "đơn vị hành chính"],
   headline: ["Headline", "Kết luận chính"],
-  switch_rule: ["The same under other rules", "Cùng nội dung theo quy tắc khác"],
+  switch_rule: ["The same under other rules", "Cùng nội dung theo tiêu chí khác"],
   flips_none: ["No unit changes sides between {stated} and {rule}.", "Không đơn vị nào đổi kết quả giữa {stated} và {rule}."],
-  flips_same: ["Choose another rule to see which units change sides.", "Chọn quy tắc khác để xem đơn vị nào đổi kết quả."],
+  flips_same: ["Choose another rule to see which units change sides.", "Chọn tiêu chí khác để xem đơn vị nào đổi kết quả."],
   flips: ["{n} change sides: they meet {stated} and fail {rule}", "{n} đơn vị đổi kết quả: đạt {stated} nhưng không đạt {rule}"],
   flips_met: ["{n} change sides: they fail {stated} and meet {rule}", "{n} đơn vị đổi kết quả: không đạt {stated} nhưng đạt {rule}"],
   flips_more: ["all {n} in the table", "xem cả {n} trong bảng"],
   of: ["{met} of {total}", "{met}/{total}"],
-  claim: ["{service}: {met} of {total} {group} ({pct}) by rule {rule}", "{service}: {met}/{total} {group} ({pct}) theo quy tắc {rule}"],
+  claim: ["{service}: {met} of {total} {group} ({pct}) by rule {rule}", "{service}: {met}/{total} {group} ({pct}) theo tiêu chí {rule}"],
   claim_unknown: ["; {n} cannot be judged", "; {n} đơn vị chưa đánh giá được"],
   of_operator: ["{service} of {operator}", "{service} của {operator}"],
   table: ["Table", "Bảng"],
@@ -76,8 +79,8 @@ const WORDS = {
   search: ["Search by name, code or district", "Tìm theo tên, mã hoặc huyện"],
   filter: ["Show", "Hiển thị"],
   filter_all: ["all units", "mọi đơn vị"],
-  filter_met: ["that meet the rule", "đạt quy tắc"],
-  filter_not: ["that do not meet it", "không đạt quy tắc"],
+  filter_met: ["that meet the rule", "đạt tiêu chí"],
+  filter_not: ["that do not meet it", "không đạt tiêu chí"],
   filter_unknown: ["that cannot be judged", "chưa đánh giá được"],
   filter_flips: ["that change sides", "đổi kết quả"],
   export_csv: ["Save as CSV", "Lưu CSV"],
@@ -124,13 +127,13 @@ const WORDS = {
   one_operator: ["1 operator", "1 nhà mạng"],
   no_operator: ["none", "không có"],
   badge_synthetic: ["SYNTHETIC", "GIẢ LẬP"],
-  badge_indicative: ["INDICATIVE", "CHỈ DẪN"],
+  badge_indicative: ["INDICATIVE", "THAM KHẢO"],
   badge_predicted: ["PREDICTED", "DỰ BÁO"],
   note_synthetic: ["some of the input is made up", "một phần dữ liệu đầu vào là giả lập"],
-  note_indicative: ["coverage is a radius around a site or a crowdsourced range", "vùng phủ là bán kính quanh trạm hoặc phạm vi do cộng đồng ghi nhận"],
+  note_indicative: ["coverage is a radius around a site or a crowdsourced range", "vùng phủ là bán kính quanh trạm hoặc phạm vi do cộng đồng thu thập"],
   note_predicted: ["coverage is computed with a path-loss model", "vùng phủ được tính bằng mô hình truyền sóng"],
   basis_declared: ["declared by the operator or regulator", "do nhà mạng hoặc cơ quan quản lý công bố"],
-  basis_indicative: ["indicative (a radius around a site, or a crowdsourced range)", "chỉ dẫn (bán kính quanh trạm, hoặc phạm vi do cộng đồng ghi nhận)"],
+  basis_indicative: ["indicative (a radius around a site, or a crowdsourced range)", "tham khảo (bán kính quanh trạm, hoặc phạm vi do cộng đồng thu thập)"],
   basis_predicted: ["predicted (computed with a path-loss model)", "dự báo (tính bằng mô hình truyền sóng)"],
   data_date: ["Data of {date}", "Số liệu {date}"],
   boundaries: ["Boundaries: {text}", "Ranh giới: {text}"],
@@ -165,6 +168,10 @@ export class Words {
   }
   number(value: number, decimals = 0): string {
     return value.toLocaleString(this.language === "vi" ? "vi-VN" : "en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  }
+  /** ISO 8601 as each language writes it: 2018-12-31, 31/12/2018. */
+  date(iso: string): string {
+    return this.language === "vi" ? iso.split("-").reverse().join("/") : iso;
   }
   /** One decimal; only all is 100 and only none is 0. */
   percent(value: number | null, decimals = 1): string {
