@@ -68,22 +68,22 @@ class BookFrame {
                        (title.empty() ? std::string() : " – " + title),
                    LiveStyle::title);
         std::uint32_t row = 1;
-        book_.width(summary_, 0, 0, 46);
-        book_.width(summary_, 1, 3, 18);
+        book_.width(summary_, 0, 0, kFirstLetters);
+        book_.width(summary_, 1, 3, kOtherLetters);
         if (study.info.synthetic)
             book_.text(summary_, {row++, 0},
                        say_("SYNTHETIC: some of the input is made up.",
-                            "DỮ LIỆU GIẢ LẬP: một phần đầu vào là giả định."),
+                            "DỮ LIỆU GIẢ LẬP: một phần dữ liệu đầu vào là giả lập."),
                        LiveStyle::note);
-        book_.text(summary_, {row++, 0},
-                   say_("Change yellow cells (assumptions, quantities, shares of the grant): every "
-                        "figure of every site, unit, lot and the project follows. Which sites are "
-                        "chosen, and the sheets Budgets and Sensitivity, do not: run phusong "
-                        "again for these.",
-                        "Sửa các ô vàng (giả định, khối lượng, tỷ lệ giải ngân): mọi số liệu của "
-                        "trạm, đơn vị, gói thầu và dự án thay đổi theo. Việc chọn trạm và các "
-                        "trang Ngân sách, Độ nhạy thì không: hãy chạy lại phusong."),
-                   LiveStyle::note);
+        sentence(row++,
+                 say_("Change yellow cells (assumptions, quantities, shares of the grant): every "
+                      "figure of every site, unit, lot and the project follows. Which sites are "
+                      "chosen, and the sheets Budgets and Sensitivity, do not: run phusong "
+                      "again for these.",
+                      "Sửa các ô vàng (giả định, khối lượng, tỷ lệ giải ngân): mọi số liệu của "
+                      "trạm, đơn vị, gói thầu và dự án thay đổi theo. Việc chọn trạm và các "
+                      "trang Ngân sách, Độ nhạy thì không: hãy chạy lại phusong."),
+                 LiveStyle::wrapped_note);
         ++row;
         write_project(row);
         row += 1;
@@ -92,7 +92,12 @@ class BookFrame {
                         "Kết luận khi chạy (không đổi theo các ô ở đây):"),
                    LiveStyle::head);
         for (const std::string& line : investment_text(study, context_.options.language))
-            book_.text(summary_, {row++, 0}, line);
+            sentence(row++, line, LiveStyle::wrapped);
+    }
+
+    /// Across the summary's four columns.
+    void sentence(std::uint32_t row, const std::string& text, LiveStyle style) {
+        book_.sentence(summary_, row, 3, kFirstLetters + 3 * kOtherLetters, text, style);
     }
 
     /// The project's figures below one another: now, as the run had them, by how much they moved.
@@ -279,7 +284,7 @@ class BookFrame {
             book_.number(sheet, {row, 4}, bar.at_high, LiveStyle::money);
             book_.number(sheet, {row, 5}, bar.swing, LiveStyle::money);
             if (bar.switching_value)
-                book_.number(sheet, {row, 6}, *bar.switching_value, LiveStyle::plain);
+                book_.number(sheet, {row, 6}, *bar.switching_value, LiveStyle::decimal);
             ++row;
         }
         if (in_.plan().tornado.empty()) return;
@@ -292,6 +297,9 @@ class BookFrame {
         bars.last = row - 1;
         book_.bars(sheet, {InvestmentBook::kHead, 8}, bars);
     }
+
+    static constexpr double kFirstLetters = 46;  // of the summary's columns
+    static constexpr double kOtherLetters = 18;
 
     InvestmentBook& in_;
     LiveWorkbook& book_;

@@ -5,6 +5,7 @@
 
 #ifdef PHUSONG_WITH_XLSX
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 #include <map>
 #include <vector>
@@ -59,10 +60,17 @@ lxw_format* new_format(lxw_workbook* book, LiveStyle style) {
             format_set_text_wrap(format);
             format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
             break;
+        case LiveStyle::wrapped_note:
+            format_set_italic(format);
+            format_set_text_wrap(format);
+            format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+            break;
         case LiveStyle::input:
+        case LiveStyle::input_thousands:
             format_set_bg_color(format, 0xFFF2CC);
             format_set_font_color(format, 0x0000C0);
             format_set_border(format, LXW_BORDER_HAIR);
+            if (style == LiveStyle::input_thousands) format_set_num_format(format, "#,##0");
             break;
         case LiveStyle::whole:
         case LiveStyle::money:
@@ -74,10 +82,20 @@ lxw_format* new_format(lxw_workbook* book, LiveStyle style) {
         case LiveStyle::share:
             format_set_num_format(format, "0.0%");
             break;
+        case LiveStyle::decimal:
+            format_set_num_format(format, "0.000");
+            break;
         case LiveStyle::plain:
             break;
     }
     return format;
+}
+
+/// A cell of no style of its own shows large numbers as people write them.
+LiveStyle style_of_number(double value, LiveStyle style) {
+    if (std::abs(value) < 1000) return style;
+    if (style == LiveStyle::input) return LiveStyle::input_thousands;
+    return style == LiveStyle::plain || style == LiveStyle::decimal ? LiveStyle::whole : style;
 }
 
 std::time_t seconds_since_1970(const std::string& date) {
@@ -124,6 +142,8 @@ std::size_t LiveWorkbook::add_sheet(const std::string& name) {
     if (sheet == nullptr) file_.fail("a sheet cannot be called " + name, "Report this.");
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.5);
     book_->sheets.push_back(sheet);
     book_->names.push_back(name);
     return book_->sheets.size() - 1;
@@ -134,8 +154,19 @@ void LiveWorkbook::text(std::size_t sheet, CellAt at, const std::string& text, L
                            book_->format(style));
 }
 
+void LiveWorkbook::sentence(std::size_t sheet, std::uint32_t row, std::uint16_t last,
+                            double letters, const std::string& text, LiveStyle style) {
+    constexpr double kLinePt = 15;
+    const std::string content = valid_utf8(text);
+    const double lines = std::ceil(static_cast<double>(characters(content)) / letters);
+    lxw_worksheet* const made = book_->sheets.at(sheet);
+    worksheet_merge_range(made, row, 0, row, last, content.c_str(), book_->format(style));
+    worksheet_set_row(made, row, kLinePt * std::max(1.0, lines), nullptr);
+}
+
 void LiveWorkbook::number(std::size_t sheet, CellAt at, double value, LiveStyle style) {
-    worksheet_write_number(book_->sheets.at(sheet), at.row, at.column, value, book_->format(style));
+    worksheet_write_number(book_->sheets.at(sheet), at.row, at.column, value,
+                           book_->format(style_of_number(value, style)));
 }
 
 void LiveWorkbook::formula(std::size_t sheet, CellAt at, const std::string& formula, double value,
@@ -156,7 +187,10 @@ void LiveWorkbook::width(std::size_t sheet, std::uint16_t first, std::uint16_t l
 }
 
 void LiveWorkbook::freeze(std::size_t sheet, CellAt at) {
-    worksheet_freeze_panes(book_->sheets.at(sheet), at.row, at.column);
+    lxw_worksheet* const made = book_->sheets.at(sheet);
+    worksheet_freeze_panes(made, at.row, at.column);
+    if (at.row > 0) worksheet_repeat_rows(made, at.row - 1, at.row - 1);
+    if (at.column > 0) worksheet_repeat_columns(made, 0, static_cast<lxw_col_t>(at.column - 1));
 }
 
 void LiveWorkbook::filter(std::size_t sheet, CellAt first, CellAt last) {
@@ -211,6 +245,8 @@ std::size_t LiveWorkbook::add_sheet(const std::string& /*name*/) {
 }
 void LiveWorkbook::text(std::size_t /*sheet*/, CellAt /*at*/, const std::string& /*text*/,
                         LiveStyle /*style*/) {}
+void LiveWorkbook::sentence(std::size_t /*sheet*/, std::uint32_t /*row*/, std::uint16_t /*last*/,
+                            double /*letters*/, const std::string& /*text*/, LiveStyle /*style*/) {}
 void LiveWorkbook::number(std::size_t /*sheet*/, CellAt /*at*/, double /*value*/,
                           LiveStyle /*style*/) {}
 void LiveWorkbook::formula(std::size_t /*sheet*/, CellAt /*at*/, const std::string& /*formula*/,

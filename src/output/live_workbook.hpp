@@ -10,7 +10,21 @@
 namespace phusong::output {
 
 /// How a cell of a live workbook looks.
-enum class LiveStyle { plain, title, note, head, wrapped, input, whole, money, factor, share };
+enum class LiveStyle {
+    plain,
+    title,
+    note,
+    head,
+    wrapped,
+    wrapped_note,
+    input,
+    input_thousands,
+    whole,
+    money,
+    factor,
+    share,
+    decimal
+};
 
 /// Where a cell is, counted from 0.
 struct CellAt {
@@ -41,6 +55,11 @@ class LiveWorkbook {
 
     void text(std::size_t sheet, CellAt at, const std::string& text,
               LiveStyle style = LiveStyle::plain);
+    /// A sentence across the columns from the first to `last`, wrapped.
+    /// @param letters how wide these columns are together
+    void sentence(std::size_t sheet, std::uint32_t row, std::uint16_t last, double letters,
+                  const std::string& text, LiveStyle style = LiveStyle::wrapped);
+    /// Of `plain`, `input` and `decimal`, numbers from 1000 on are shown whole, thousands apart.
     void number(std::size_t sheet, CellAt at, double value, LiveStyle style);
     /// @param formula in English, with commas, without "="
     void formula(std::size_t sheet, CellAt at, const std::string& formula, double value,
@@ -49,7 +68,8 @@ class LiveWorkbook {
                  LiveStyle style);
 
     void width(std::size_t sheet, std::uint16_t first, std::uint16_t last, double letters);
-    /// Rows above and columns to the left of the cell stay in sight.
+    /// Rows above and columns to the left of the cell stay in sight; on print, the row above it and
+    /// those columns stand on every page.
     void freeze(std::size_t sheet, CellAt at);
     void filter(std::size_t sheet, CellAt first, CellAt last);
     /// A name that formulas may use for a cell: "finance_wacc".

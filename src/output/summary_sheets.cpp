@@ -8,6 +8,7 @@
 #include "output/column_titles.hpp"
 #include "output/headline_text.hpp"
 #include "output/percent_classes.hpp"
+#include "output/phrases.hpp"
 #include "output/qgis_style.hpp"
 #include "output/table.hpp"
 
@@ -35,8 +36,9 @@ std::vector<std::string> heading(const WriteContext& context, const std::string&
     std::vector<std::string> lines{title.empty() ? subject : subject + " – " + title};
     const InLanguage say(context);
     if (info.synthetic)
-        lines.push_back(say("SYNTHETIC: some of the input is made up; see the last sheet.",
-                            "DỮ LIỆU GIẢ LẬP: một phần đầu vào là giả định; xem trang cuối."));
+        lines.push_back(
+            say("SYNTHETIC: some of the input is made up; see the last sheet.",
+                "DỮ LIỆU GIẢ LẬP: một phần dữ liệu đầu vào là giả lập; xem trang cuối."));
     return lines;
 }
 
@@ -354,8 +356,9 @@ Sheet method_sheet(const WriteContext& context) {
         if (!content.empty()) sheet.rows.push_back({what, content});
     };
     add(say("made by", "tạo bởi"), "phusong " + context.options.versions.phusong);
-    add(say("date of the data", "ngày số liệu"), study.info.reference_date);
-    add(say("boundaries", "ranh giới"), study.info.boundary_version);
+    add(say("date of the data", "ngày số liệu"),
+        language == "vi" ? vietnamese_date(study.info.reference_date) : study.info.reference_date);
+    add(say("boundaries", "ranh giới"), study.info.boundary_version.in(language));
     for (const domain::Text& notice : study.info.notices)
         add(say("notice", "lưu ý"), notice.in(language));
     add(say("basis of the coverage", "căn cứ vùng phủ"), joined(context.facts.bases()));
@@ -376,7 +379,8 @@ Sheet method_sheet(const WriteContext& context) {
         const std::string file = std::filesystem::path(source.path).filename().string();
         add(say("source: ", "nguồn: ") + source.role,
             fmt::format("{}{}{}; {}; {} / {}{}", file, source.layer.empty() ? "" : ", ",
-                        source.layer, source.crs, source.used, source.records_read,
+                        source.layer, source.crs, written_count(source.used, language),
+                        written_count(source.records_read, language),
                         source.sha256.empty() ? "" : "; SHA-256 " + source.sha256));
     }
     return sheet;

@@ -1,5 +1,6 @@
 #include "output/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -61,6 +62,13 @@ std::string valid_utf8(std::string_view text) {
         text.remove_prefix(length);
     }
     return result;
+}
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        // Those that do not begin a character are 10xxxxxx.
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
 }
 
 }  // namespace phusong::output

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <map>
@@ -44,9 +45,20 @@ class Formats {
         format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
         format_set_bottom(header_, LXW_BORDER_THIN);
         format_set_bg_color(header_, 0xE8EEF4);
+        note_ = workbook_add_format(book);
+        long_title_ = workbook_add_format(book);
+        format_set_bold(long_title_);
+        format_set_font_size(long_title_, 14);
+        for (lxw_format* const wrapped : {note_, long_title_}) {
+            format_set_text_wrap(wrapped);
+            format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
+        }
     }
     lxw_format* title() const { return title_; }
     lxw_format* header() const { return header_; }
+    /// Of a sentence and of a title that run over several lines.
+    lxw_format* note() const { return note_; }
+    lxw_format* long_title() const { return long_title_; }
     lxw_format* of(CellKind kind) {
         if (kind == CellKind::text || kind == CellKind::truth) return nullptr;
         lxw_format*& format = kinds_[kind];
@@ -75,6 +87,8 @@ class Formats {
     lxw_workbook* book_;
     lxw_format* title_ = nullptr;
     lxw_format* header_ = nullptr;
+    lxw_format* note_ = nullptr;
+    lxw_format* long_title_ = nullptr;
     std::map<CellKind, lxw_format*> kinds_;
 };
 
@@ -89,14 +103,55 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Val
     }
 }
 
+/// In characters.
+double width_of(const SheetColumn& column) {
+    if (column.width > 0) return column.width;
+    return std::clamp(static_cast<double>(column.header.size()) * 0.7, 9.0, 18.0);
+}
+
 void set_widths(lxw_worksheet* made, const Sheet& sheet) {
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-        const SheetColumn& column = sheet.columns[i];
-        const double by_header =
-            std::clamp(static_cast<double>(column.header.size()) * 0.7, 9.0, 18.0);
         const auto at = static_cast<lxw_col_t>(i);
-        worksheet_set_column(made, at, at, column.width > 0 ? column.width : by_header, nullptr);
+        worksheet_set_column(made, at, at, width_of(sheet.columns[i]), nullptr);
     }
+}
+
+/// The lines above a table. A sentence that is longer than the table is wide is wrapped across it:
+/// else it runs out of sight, and a print that is fitted to the page becomes too small to read.
+void write_lines(lxw_worksheet* made, const Formats& formats, const Sheet& sheet) {
+    constexpr double kReadable = 140;  // characters to a line
+    double width = 0;
+    lxw_col_t columns = 0;
+    while (columns < sheet.columns.size() && width < kReadable)
+        width += width_of(sheet.columns[columns++]);
+    lxw_row_t row = 0;
+    for (const std::string& line : sheet.lines) {
+        const std::string text = cell_text(line);
+        lxw_format* const format = row == 0 ? formats.title() : nullptr;
+        const double size = row == 0 ? 1.4 : 1;  // of the title's letters
+        const double lines = std::ceil(static_cast<double>(characters(text)) * size / width);
+        if (columns < 2 || lines < 2) {
+            worksheet_write_string(made, row, 0, text.c_str(), format);
+        } else {
+            constexpr double kLinePt = 15;
+            worksheet_merge_range(made, row, 0, row, static_cast<lxw_col_t>(columns - 1),
+                                  text.c_str(), row == 0 ? formats.long_title() : formats.note());
+            worksheet_set_row(made, row, kLinePt * lines * size, nullptr);
+        }
+        ++row;
+    }
+}
+
+/// A4 lying, as many pages wide as the columns need, each with the names of the rows.
+void set_print(lxw_worksheet* made, const Sheet& sheet) {
+    worksheet_set_landscape(made);
+    worksheet_set_paper(made, 9);  // A4
+    worksheet_set_margins(made, 0.4, 0.4, 0.5, 0.5);
+    constexpr std::size_t kColumnsOnAPage = 20;
+    const std::size_t wide = (sheet.columns.size() + kColumnsOnAPage - 1) / kColumnsOnAPage;
+    worksheet_fit_to_pages(made, static_cast<std::uint16_t>(std::max<std::size_t>(1, wide)), 0);
+    if (sheet.frozen_columns > 0)
+        worksheet_repeat_columns(made, 0, static_cast<lxw_col_t>(sheet.frozen_columns - 1));
 }
 
 /// The table's header stands in this row.
@@ -135,7 +190,10 @@ void write_chart(lxw_workbook* book, lxw_worksheet* made, const Sheet& sheet,
     lxw_chart_axis* const figures = wanted.lying ? chart->x_axis : chart->y_axis;
     chart_axis_set_name(figures, wanted.axis.c_str());
     if (wanted.axis.find('%') != std::string::npos) chart_axis_set_max(figures, 100);
-    if (wanted.lying) chart_axis_set_reverse(chart->y_axis);
+    if (wanted.lying) {
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_interval_unit(chart->y_axis, 1);  // no category goes unnamed
+    }
     if (wanted.values.size() < 2) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     lxw_chart_options place{};
     const double rows = static_cast<double>(last - first + 1);
@@ -154,16 +212,8 @@ void write_chart(lxw_workbook* book, lxw_worksheet* made, const Sheet& sheet,
 void write_sheet(lxw_workbook* book, Formats& formats, const Sheet& sheet) {
     lxw_worksheet* const made = workbook_add_worksheet(book, sheet.name.c_str());
     set_widths(made, sheet);
-    lxw_row_t row = 0;
-    for (const std::string& line : sheet.lines) {
-        worksheet_write_string(made, row, 0, cell_text(line).c_str(),
-                               row == 0 ? formats.title() : nullptr);
-        ++row;
-    }
-    worksheet_set_landscape(made);
-    worksheet_set_paper(made, 9);  // A4
-    constexpr std::size_t kColumnsOnAPage = 20;
-    if (sheet.columns.size() <= kColumnsOnAPage) worksheet_fit_to_pages(made, 1, 0);
+    write_lines(made, formats, sheet);
+    set_print(made, sheet);
     if (sheet.columns.empty()) return;
     const lxw_row_t top = header_row(sheet);
     for (std::size_t i = 0; i < sheet.columns.size(); ++i)

@@ -4,6 +4,7 @@
 
 #include "support/catch.hpp"
 
+using phusong::output::characters;
 using phusong::output::valid_utf8;
 
 namespace {
@@ -34,4 +35,10 @@ TEST_CASE("malformed parts are replaced one by one") {
 TEST_CASE("maximal malformed parts get one replacement each") {
     CHECK(valid_utf8("\x61\xF1\x80\x80\xE1\x80\xC2\x62\x80\x63\x80\xBF\x64") ==
           "a" + kBad + kBad + kBad + "b" + kBad + "c" + kBad + kBad + "d");
+}
+
+TEST_CASE("characters are counted, not bytes") {
+    CHECK(characters("") == 0);
+    CHECK(characters("Đồng Đăng") == 9);
+    CHECK(characters("諒山 🗼") == 4);
 }

@@ -49,6 +49,24 @@ TEST_CASE("the workbook has its sheets, texts, charts and a fixed date") {
     CHECK(test::zipped_text(path, "xl/workbook.xml").find("Kết luận chính") != std::string::npos);
 }
 
+TEST_CASE("long sentences are wrapped across the table, and sheets are fitted to pages") {
+    if (!output::missing_xlsx().empty()) return;
+    const test::TemporaryFolder folder;
+    written_file(folder, "xlsx", "summary.xlsx", "vi");
+    const auto path = folder.path() / "summary.xlsx";
+    const std::string headline = test::zipped_text(path, "xl/worksheets/sheet1.xml");
+    CHECK(headline.find("<mergeCell ref=\"A") != std::string::npos);
+    CHECK(headline.find("fitToHeight=\"0\"") != std::string::npos);
+    // The wide table takes several pages side by side, each with codes and names.
+    const std::string units = test::zipped_text(path, "xl/worksheets/sheet3.xml");
+    CHECK(units.find("<mergeCell ") == std::string::npos);
+    CHECK(units.find("fitToWidth=\"") != std::string::npos);
+    CHECK(test::zipped_text(path, "xl/workbook.xml").find("$A:$B,") != std::string::npos);
+    const std::string texts = test::zipped_text(path, "xl/sharedStrings.xml");
+    CHECK(texts.find("31/12/2018") != std::string::npos);
+    CHECK(texts.find("trước năm 2020") != std::string::npos);
+}
+
 TEST_CASE("printed maps are made, the same each time") {
     if (!output::missing_print().empty()) return;
     const test::TemporaryFolder folder;
