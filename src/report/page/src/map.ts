@@ -3,6 +3,7 @@ import maplibregl, { type GeoJSONSource, type Map as GlMap, type StyleSpecificat
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { FeatureCollection } from "geojson";
 import type { App } from "./app";
+import { FAR_LAYER, FAR_SOURCE, MANY, NEAR_ZOOM, simplifiedArc } from "./far_units";
 import { classesOf } from "./indicator";
 import { showProposedSites } from "./proposed_sites";
 import { feature, readShapes, type Shape } from "./shapes";
@@ -32,9 +33,8 @@ function hatching(colour: string, size: number, width: number, rising: boolean):
   return context.getImageData(0, 0, size, size);
 }
 
-const MANY = 5000; // units: their borders would fill the map when seen from far away
-
 function style(units: number): StyleSpecification {
+  const many = units > MANY;
   return {
     version: 8,
     sources: {
@@ -42,6 +42,7 @@ function style(units: number): StyleSpecification {
       // A filter that changes makes the map lay out all tiles of its source again: the few units that
       // are hatched, pointed at or chosen stand in sources of their own.
       hatched: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16, maxzoom: 13 },
+      ...(many && { "units-far": FAR_SOURCE }),
       hovered: { type: "geojson", data: EMPTY },
       chosen: { type: "geojson", data: EMPTY },
       places: { type: "geojson", data: EMPTY },
@@ -53,13 +54,14 @@ function style(units: number): StyleSpecification {
     layers: [
       { id: "ground", type: "background", paint: { "background-color": "#f7f7f5" } },
       // Its own outline closes the gaps of a fraction of a pixel that tiles leave between neighbours.
-      { id: "units", type: "fill", source: "units" },
+      { id: "units", type: "fill", source: "units", minzoom: many ? NEAR_ZOOM : 0 },
+      ...(many ? [FAR_LAYER] : []),
       { id: "hatch", type: "fill", source: "hatched", paint: { "fill-pattern": "hatch" } },
       { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.22 } },
       { id: "coverage-line", type: "line", source: "coverage", layout: { visibility: "none" }, paint: { "line-color": "#54278f", "line-width": 1.2 } },
       { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
       {
-        id: "borders", type: "line", source: "units", minzoom: units > MANY ? 7 : 0,
+        id: "borders", type: "line", source: "units", minzoom: many ? NEAR_ZOOM : 0,
         paint: { "line-color": "#5b6770", "line-opacity": ["interpolate", ["linear"], ["zoom"], 4, 0.15, 8, 0.55, 12, 0.9], "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 0.7, 13, 1.4] },
       },
       { id: "hovered", type: "line", source: "hovered", paint: { "line-color": "#111", "line-width": 1.8 } },
@@ -90,6 +92,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   const shapes = readShapes(data.bytesOf("units"), true);
   const everything = [...shapes.keys()];
   const whole = boxOf(shapes, everything);
+  const unitLayers = data.units > MANY ? ["units", "units-far"] : ["units"]; // each of the source of its name
   if (!whole) return null;
   /** Room for the legend, where there is. */
   function padding(): { top: number; bottom: number; left: number; right: number } {
@@ -135,6 +138,22 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features: units.flatMap((unit) => (shapes[unit]?.box ? [feature(shapes[unit], unit)] : [])) });
   }
 
+  /** Of many units, the full borders only when the reader comes near: until then nobody waits for them. */
+  function drawUnits(): void {
+    const all = (list: Shape[]): FeatureCollection => ({ type: "FeatureCollection", features: list.flatMap((shape, unit) => (shape.box ? [feature(shape, unit)] : [])) });
+    const near = () => (map.getSource("units") as GeoJSONSource).setData(all(shapes));
+    if (data.units <= MANY) return void near();
+    (map.getSource("units-far") as GeoJSONSource).setData(all(readShapes(data.bytesOf("units"), false, simplifiedArc)));
+    let drawn = false;
+    const draw = () => {
+      if (drawn || map.getZoom() < NEAR_ZOOM - 1) return;
+      drawn = true;
+      near();
+    };
+    draw();
+    map.on("zoom", draw);
+  }
+
   function paintUnits(): void {
     const { measure, rule, stated, group } = app.state;
     const classes = classesOf(measure);
@@ -150,13 +169,15 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       if (number >= 0 && classes[number].hatch) hatched.push(unit);
     }
     for (let unit = 0; unit < data.units; ++unit)
-      if (now[unit] !== colours[unit]) map.setFeatureState({ source: "units", id: unit }, { class: now[unit] });
+      if (now[unit] !== colours[unit]) for (const source of unitLayers) map.setFeatureState({ source, id: unit }, { class: now[unit] });
     colours = now;
-    map.setPaintProperty("units", "fill-color", [
-      "match", ["coalesce", ["feature-state", "class"], -1],
-      ...classes.flatMap((each, i) => [i, each.colour]), "#fbfbfa",
-    ] as never);
-    map.setPaintProperty("units", "fill-opacity", app.state.basemap ? 0.7 : 1);
+    for (const layer of unitLayers) {
+      map.setPaintProperty(layer, "fill-color", [
+        "match", ["coalesce", ["feature-state", "class"], -1],
+        ...classes.flatMap((each, i) => [i, each.colour]), "#fbfbfa",
+      ] as never);
+      map.setPaintProperty(layer, "fill-opacity", app.state.basemap ? 0.7 : 1);
+    }
     mark("hatched", hatched);
   }
 
@@ -246,9 +267,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     map.addImage("notspots", hatching("rgba(120,10,10,0.75)", 8, 1.4, false));
     const order = [...shapes.keys()].sort((a, b) => data.figures.unitArea[b] - data.figures.unitArea[a]);
     const rank = new Map(order.map((unit, i) => [unit, i]));
-    (map.getSource("units") as GeoJSONSource).setData({
-      type: "FeatureCollection", features: shapes.flatMap((shape, unit) => (shape.box ? [feature(shape, unit)] : [])),
-    });
+    drawUnits();
     (map.getSource("places") as GeoJSONSource).setData({
       type: "FeatureCollection",
       features: shapes.flatMap((shape, unit) =>
@@ -276,7 +295,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   map.on("mousemove", (event) => {
     // Nothing is looked up while the map moves: among tens of thousands of units that takes its time.
     if (!ready || map.isMoving()) return;
-    const unit = Number(map.queryRenderedFeatures(event.point, { layers: ["units"] })[0]?.id ?? -1);
+    const unit = Number(map.queryRenderedFeatures(event.point, { layers: unitLayers })[0]?.id ?? -1);
     if (unit < 0) return leave();
     map.getCanvas().style.cursor = "pointer";
     const mast = app.state.sites ? map.queryRenderedFeatures(event.point, { layers: ["sites"] })[0] : undefined;
@@ -291,7 +310,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   });
   map.on("mouseout", leave);
   map.on("click", (event) => {
-    const found = map.queryRenderedFeatures(event.point, { layers: ["units"] });
+    const found = map.queryRenderedFeatures(event.point, { layers: unitLayers });
     app.change({ unit: Number(found[0]?.id ?? -1) });
   });
   map.on("moveend", (event) => {

@@ -2,7 +2,7 @@
 import type { Feature } from "geojson";
 import { Reader } from "./data";
 
-type Position = [number, number];
+export type Position = [number, number];
 export type Shape = { coordinates: Position[][][]; box: [number, number, number, number] | null; label: Position | null };
 
 const STEP = 1e-5; // degrees
@@ -38,16 +38,18 @@ function placeInside(rings: Position[][]): Position {
   return best;
 }
 
-export function readShapes(bytes: Uint8Array, labels: boolean): Shape[] {
+/** @param simplified what is left of each arc; neighbours share arcs, so they still meet */
+export function readShapes(bytes: Uint8Array, labels: boolean, simplified?: (arc: Position[]) => Position[]): Shape[] {
   const reader = new Reader(bytes);
   let x = 0, y = 0;
-  const arcs: Position[][] = Array.from({ length: reader.varint() }, () =>
-    Array.from({ length: reader.varint() }, () => {
+  const arcs: Position[][] = Array.from({ length: reader.varint() }, () => {
+    const points = Array.from({ length: reader.varint() }, () => {
       x += reader.zigzag();
       y += reader.zigzag();
       return [Math.round(x) * STEP, Math.round(y) * STEP] as Position;
-    }),
-  );
+    });
+    return simplified ? simplified(points) : points;
+  });
   let arc = 0;
   const readRing = (count: number): Position[] => {
     const ring: Position[] = [];
