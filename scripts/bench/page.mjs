@@ -3,6 +3,7 @@
 // Prints one row of a Markdown table for each page.
 import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 
 const [modules, ...files] = process.argv.slice(2);
@@ -17,8 +18,14 @@ const STEPS = 60, STEP_PX = 6; // a drag of the hand: 60 moves of 6 pixels
 
 const browser = await chromium.launch({ executablePath: path, args: ["--no-sandbox", ...(process.env.PHUSONG_GPU === "1" ? ["--enable-gpu", "--ignore-gpu-blocklist", "--use-angle=vulkan"] : SOFTWARE)] });
 
-/** Drags the map and returns the time between frames, sorted, in ms. */
-async function drag(page) {
+/** CPU seconds that the page's own thread has spent: what is ours of a frame, whoever renders it. */
+async function threadSeconds(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find((each) => each.name === "TaskDuration").value;
+}
+
+/** Drags the map; the time between frames, sorted, and the page's own share of a frame, in ms. */
+async function drag(page, session) {
   const box = await page.locator("#map").boundingBox();
   const x = box.x + box.width * 0.7, y = box.y + box.height * 0.5;
   await page.evaluate(() => {
@@ -34,6 +41,7 @@ async function drag(page) {
   });
   await page.mouse.move(x, y);
   await page.mouse.down();
+  const before = await threadSeconds(session);
   for (let i = 1; i <= STEPS; ++i) {
     await page.mouse.move(x - i * STEP_PX, y + (i % 20) * 2);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
@@ -43,11 +51,14 @@ async function drag(page) {
     window.watching = false;
     return window.frames_ms.slice(1);
   });
-  return frames.sort((a, b) => a - b);
+  const own = (1000 * ((await threadSeconds(session)) - before)) / Math.max(1, frames.length);
+  return { frames: frames.sort((a, b) => a - b), own };
 }
 
 async function measure(file) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const start = Date.now();
   await page.goto(`file://${resolve(file)}`);
   await page.waitForFunction(() => document.documentElement.dataset.page === "ready", undefined, { timeout: 300_000 });
@@ -70,9 +81,9 @@ async function measure(file) {
       }
       await page.waitForTimeout(4000);
     }
-    const frames = await drag(page);
+    const { frames, own } = await drag(page, session);
     const at = (share) => frames[Math.min(frames.length - 1, Math.floor(frames.length * share))].toFixed(0);
-    pans.push(`${at(0.5)} / ${at(0.95)} ms`);
+    pans.push(`${at(0.5)} / ${at(0.95)} / ${own.toFixed(1)} ms`);
     await page.waitForTimeout(1000);
   }
   const units = await page.locator(".count").innerText();
@@ -81,8 +92,8 @@ async function measure(file) {
   return renderer;
 }
 
-console.log("| page | size | usable after | map drawn after | frame while panning, whole area: median / 95 % | the same nearer by |\n|---|---|---|---|---|---|");
+console.log("| page | size | usable after | map drawn after | frame while panning, whole area: median / 95 % / CPU time of the page's thread | the same nearer by |\n|---|---|---|---|---|---|");
 let renderer = "";
 for (const file of files) renderer = await measure(file);
-console.log(`\nRenderer: ${renderer}; ${browser.version()}`);
+console.log(`\nRenderer: ${renderer}; ${browser.version()}; ${cpus().length} processors, load ${loadavg()[0].toFixed(1)}`);
 await browser.close();
