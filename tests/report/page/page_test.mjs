@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { accessibilityTests } from "./accessibility.mjs";
+import { manyUnitsTests } from "./many_units.mjs";
 
 const [phusong, source, modules, screenshots] = process.argv.slice(2);
 
@@ -174,7 +175,13 @@ const tests = {
     await page.keyboard.press("Enter");
     const second = await rows(page).nth(1).getAttribute("data-unit");
     assert.equal(await page.locator("tr[aria-selected='true']").getAttribute("data-unit"), second);
+    await page.locator(".unit-card .close").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.unit), second);
     await page.locator("#tab-table").focus();
+    await page.keyboard.press("End");
+    assert.equal(await page.locator("#tab-about").getAttribute("aria-selected"), "true");
+    await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     assert.equal(await page.locator("#tab-charts").getAttribute("aria-selected"), "true");
     await page.keyboard.press("ArrowLeft");
@@ -263,7 +270,8 @@ const tests = {
     await page.locator("#language").click();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "vi");
     assert.match(await page.locator(".headline").innerText(), /226\/226 xã, phường, thị trấn \(100%\) có sóng 2G/);
-    assert.match(await page.locator("header").innerText(), /GIẢ LẬP/);
+    assert.match(await page.locator("header").innerText(), /GIẢ LẬP.*THAM KHẢO.*31\/12\/2018.*trước khi sáp nhập/s);
+    assert.equal(await page.locator(".maplibregl-ctrl-zoom-in").getAttribute("aria-label"), "Phóng to");
     await page.locator("#language").click();
     assert.match(await page.locator("h2").first().innerText(), /Headline/);
   },
@@ -325,6 +333,7 @@ const tests = {
     await browser.close();
   },
   ...accessibilityTests(axeFile, open, mapReady),
+  ...manyUnitsTests(folder, run, open, mapReady),
 };
 
 async function takeScreenshots(browser, file) {

@@ -79,7 +79,7 @@ function makeAbout(app: App): HTMLElement {
 function makeTabs(app: App, panels: Partial<Record<Tab, HTMLElement>>): HTMLElement {
   const list = h("div", { role: "tablist" });
   const names = Object.keys(panels) as Tab[];
-  const boxes = names.map((name) => h("div", { role: "tabpanel", tabindex: 0, id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]!));
+  const boxes = names.map((name) => h("div", { role: "tabpanel", tabindex: name === "table" ? null : 0, id: `panel-${name}`, "aria-labelledby": `tab-${name}`, class: `panel ${name}` }, h("h2", { class: "only-print" }), panels[name]!));
   function draw(): void {
     list.replaceChildren(...names.map((name, i) => {
       const chosen = name === app.state.tab;
@@ -89,9 +89,10 @@ function makeTabs(app: App, panels: Partial<Record<Tab, HTMLElement>>): HTMLElem
         type: "button", role: "tab", id: `tab-${name}`, "aria-selected": chosen, "aria-controls": `panel-${name}`, tabindex: chosen ? 0 : -1,
         click: () => app.change({ tab: name }),
         keydown: (event: KeyboardEvent) => {
-          const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-          if (!step) return;
-          app.change({ tab: names[(i + step + names.length) % names.length] });
+          const next = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: names.length - 1 }[event.key];
+          if (next === undefined) return;
+          event.preventDefault();
+          app.change({ tab: names[(next + names.length) % names.length] });
           document.getElementById(`tab-${app.state.tab}`)?.focus();
         },
       }, app.words.say(name));

@@ -339,9 +339,16 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     }
     if (changed.has("unit")) paintChosen();
     if (changed.has("labels")) map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
-    if (changed.has("language")) map.getCanvas().setAttribute("aria-label", `${app.words.say("map_label")} ${app.words.say("map_help")}`);
+    if (changed.has("language")) nameControls();
   });
-  map.getCanvas().setAttribute("aria-label", `${app.words.say("map_label")} ${app.words.say("map_help")}`);
+  function nameControls(): void {
+    map.getCanvas().setAttribute("aria-label", `${app.words.say("map_label")} ${app.words.say("map_help")}`);
+    for (const word of ["zoom_in", "zoom_out"] as const) {
+      const button = container.querySelector(`.maplibregl-ctrl-${word.replace("_", "-")}`);
+      for (const attribute of ["title", "aria-label"]) button?.setAttribute(attribute, app.words.say(word));
+    }
+  }
+  nameControls();
 
   return {
     zoomTo(unit) {

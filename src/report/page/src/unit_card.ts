@@ -24,13 +24,18 @@ export function makeUnitCard(app: App): HTMLElement {
         h("td", {}, verdict === 2 ? "–" : words.say(verdict === 1 ? "yes" : "no")))];
     });
     box.replaceChildren(
-      h("button", { type: "button", class: "close", "aria-label": words.say("clear"), title: words.say("clear"), click: () => app.change({ unit: -1 }) }, "×"),
+      h("button", { type: "button", class: "close", "aria-label": words.say("clear"), title: words.say("clear"), click: () => clear(unit) }, "×"),
       h("h2", {}, header.units.names[unit]),
       h("p", { class: "hint" }, facts),
       h("p", { class: "hint" }, `${words.say("col_population")}: ${population === null ? "–" : words.number(population)} · ${words.number(indicators.areaKm2(unit), 1)} km²`),
       h("table", { class: "bars" },
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words.operator(state.operator)), h("th", { scope: "col", class: "number" }, words.say("area")), h("th", { scope: "col", class: "number" }, words.say("people")), h("th", { scope: "col" }, header.rules[state.rule].id))),
         h("tbody", {}, ...rows)));
+  }
+  /** The keyboard goes on where the unit stands in the table. */
+  function clear(unit: number): void {
+    app.change({ unit: -1 });
+    (document.querySelector<HTMLElement>(`tr[data-unit="${unit}"]`) ?? document.getElementById("search"))?.focus();
   }
   app.listen((changed) => {
     if (["language", "unit", "operator", "rule", "service"].some((key) => changed.has(key as never))) draw();

@@ -148,6 +148,8 @@ const WORDS = {
   no_map: ["The map cannot be drawn: this browser has no WebGL. Table and charts work without it.", "Không vẽ được bản đồ: trình duyệt không có WebGL. Bảng và biểu đồ vẫn dùng được."],
   map_label: ["Map of administrative units. The table below has the same figures.", "Bản đồ đơn vị hành chính. Bảng bên dưới có cùng số liệu."],
   map_help: ["Arrow keys move the map, + and − zoom. Units are chosen in the table.", "Phím mũi tên để di chuyển, + và − để phóng. Chọn đơn vị trong bảng."],
+  zoom_in: ["Zoom in", "Phóng to"],
+  zoom_out: ["Zoom out", "Thu nhỏ"],
   selected: ["Selected", "Đang chọn"],
   clear: ["Clear", "Bỏ chọn"],
   controls: ["What is shown", "Nội dung hiển thị"],

@@ -1,0 +1,35 @@
+// More units than the map draws from one source: coarse borders from afar, the full ones nearby.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const SIDE = 72, STEP = 0.1; // 5,184 squares of a tenth of a degree, north-east of 0° 0°
+
+const square = (west, south, size) => [[[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]];
+const feature = (properties, coordinates) => ({ type: "Feature", properties, geometry: { type: "Polygon", coordinates } });
+const collection = (features) => JSON.stringify({ type: "FeatureCollection", features });
+
+/** @param run runs phusong  @param open opens an address: page_test.mjs */
+export function manyUnitsTests(folder, run, open, mapReady) {
+  return {
+    async "thousands of units are drawn and chosen, from afar and nearby"({ browser }) {
+      const units = Array.from({ length: SIDE * SIDE }, (_, i) => feature({ code: String(i + 1), name: `U${i + 1}` }, square((i % SIDE) * STEP, Math.floor(i / SIDE) * STEP, STEP)));
+      writeFileSync(join(folder, "many.geojson"), collection(units));
+      writeFileSync(join(folder, "half.geojson"), collection([feature({}, square(0, 0, (SIDE * STEP) / 2))]));
+      run("reach", "--units", join(folder, "many.geojson"), "--unit-code", "code", "--unit-name", "name",
+        "--coverage", join(folder, "half.geojson"), "--technology", "2g", "--formats", "html", "--out", join(folder, "many"));
+      // Zoom, latitude, longitude; the place lies in the middle of a square.
+      for (const camera of ["5.5/1.05/1.05", "9/1.05/1.05"]) {
+        const { page, heard } = await open(browser, `file://${join(folder, "many", "map.html")}#map=${camera}&layers=`);
+        await mapReady(page);
+        const box = await page.locator("#map").boundingBox();
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        await page.locator(".unit-card h2").waitFor({ timeout: 10_000 });
+        assert.equal(await page.locator(".unit-card h2").innerText(), `U${10 * SIDE + 11}`, camera);
+        assert.match(await page.locator(".unit-card tr.now").innerText(), /100 %/);
+        assert.deepEqual(heard, []);
+        await page.context().close();
+      }
+    },
+  };
+}
