@@ -7,6 +7,7 @@
 
 #include "output/column_titles.hpp"
 #include "output/headline_text.hpp"
+#include "output/investment_words.hpp"
 #include "output/percent_classes.hpp"
 #include "output/phrases.hpp"
 #include "output/qgis_style.hpp"
@@ -356,8 +357,7 @@ Sheet method_sheet(const WriteContext& context) {
         if (!content.empty()) sheet.rows.push_back({what, content});
     };
     add(say("made by", "tạo bởi"), "phusong " + context.options.versions.phusong);
-    add(say("date of the data", "ngày số liệu"),
-        language == "vi" ? vietnamese_date(study.info.reference_date) : study.info.reference_date);
+    add(say("date of the data", "ngày số liệu"), date_words(study.info.reference_date, language));
     add(say("boundaries", "ranh giới"), study.info.boundary_version.in(language));
     for (const domain::Text& notice : study.info.notices)
         add(say("notice", "lưu ý"), notice.in(language));
