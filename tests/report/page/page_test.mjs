@@ -221,7 +221,7 @@ const tests = {
   async "the investment plan: sentences, charts, lots, sites"({ page, file }) {
     await page.locator("#tab-investment").click();
     const panel = page.locator("#panel-investment");
-    assert.match(await panel.locator(".verdict").innerText(), /^4G or newer for 95 % of the people takes \d+ sites .*no other choice of these candidates does better/);
+    assert.match(await panel.locator(".verdict").innerText(), /^4G or newer for 95 % of the people takes \d+ sites .*no choice among these candidates is cheaper/);
     for (const id of ["plan", "frontier", "tornado", "risk", "lots", "sites"]) assert.equal(await panel.locator(`[data-card='${id}']`).count(), 1, id);
     const dots = await panel.locator("[data-card='frontier'] circle").count();
     assert.equal(dots, await panel.locator("[data-card='frontier'] tbody tr").count());
