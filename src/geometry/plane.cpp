@@ -51,6 +51,22 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
     feature_rings_.push_back(ring_count());
 }
 
+void PlanePolygons::add_rings(std::span<const std::span<const PlanePoint>> rings) {
+    for (const std::span<const PlanePoint> ring : rings) {
+        vertices_.insert(vertices_.end(), ring.begin(), ring.end());
+        interpolated_.resize(vertices_.size());
+        ring_vertices_.push_back(vertices_.size());
+    }
+    feature_rings_.push_back(ring_count());
+}
+
+void PlanePolygons::reserve(std::size_t features, std::size_t rings, std::size_t vertices) {
+    feature_rings_.reserve(features + 1);
+    ring_vertices_.reserve(rings + 1);
+    vertices_.reserve(vertices);
+    interpolated_.reserve(vertices);
+}
+
 void PlanePolygons::append(const PlanePolygons& other) {
     const std::size_t vertex_base = vertex_count();
     const std::size_t ring_base = ring_count();

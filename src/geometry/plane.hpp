@@ -44,6 +44,12 @@ class PlanePolygons {
     void add_feature(std::span<const std::vector<PlanePoint>> rings,
                      std::span<const std::vector<bool>> interpolated = {});
 
+    /// Appends one feature of rings that stood in a store before, as they are.
+    void add_rings(std::span<const std::span<const PlanePoint>> rings);
+
+    /// Makes room for what will be appended.
+    void reserve(std::size_t features, std::size_t rings, std::size_t vertices);
+
     /// Appends all features of another store, in order.
     void append(const PlanePolygons& other);
 

@@ -6,25 +6,19 @@
 namespace phusong::overlay {
 namespace {
 
-struct Key {
-    std::uint32_t layer;
-    std::uint32_t feature;
-    std::size_t vertices;
-    geometry::PlaneBox box;
-
-    auto tuple() const {
-        return std::tie(layer, box.min_x, box.min_y, box.max_x, box.max_y, vertices);
-    }
-};
+auto key_of(const OrderedFeature& f) {
+    return std::tie(f.layer, f.box.min_x, f.box.min_y, f.box.max_x, f.box.max_y, f.vertices);
+}
 
 /// Three-way comparison of the rings of two features.
-int compare(const geometry::PlanePolygons& store, std::uint32_t f, std::uint32_t g) {
-    const std::size_t f_rings = store.last_ring(f) - store.first_ring(f);
-    const std::size_t g_rings = store.last_ring(g) - store.first_ring(g);
+int compare(const geometry::PlanePolygons& f_store, std::size_t f,
+            const geometry::PlanePolygons& g_store, std::size_t g) {
+    const std::size_t f_rings = f_store.last_ring(f) - f_store.first_ring(f);
+    const std::size_t g_rings = g_store.last_ring(g) - g_store.first_ring(g);
     if (f_rings != g_rings) return f_rings < g_rings ? -1 : 1;
     for (std::size_t r = 0; r < f_rings; ++r) {
-        const auto p = store.ring(store.first_ring(f) + r);
-        const auto q = store.ring(store.first_ring(g) + r);
+        const auto p = f_store.ring(f_store.first_ring(f) + r);
+        const auto q = g_store.ring(g_store.first_ring(g) + r);
         if (p.size() != q.size()) return p.size() < q.size() ? -1 : 1;
         for (std::size_t i = 0; i < p.size(); ++i) {
             if (p[i].x_mm != q[i].x_mm) return p[i].x_mm < q[i].x_mm ? -1 : 1;
@@ -34,33 +28,51 @@ int compare(const geometry::PlanePolygons& store, std::uint32_t f, std::uint32_t
     return 0;
 }
 
+int compare(const Request& request, std::uint32_t f, std::uint32_t g) {
+    if (request.filed_features == nullptr) return compare(request.features, f, request.features, g);
+    return compare(request.filed_features->read(f), 0, request.filed_features->read(g), 0);
+}
+
+std::vector<OrderedFeature> all_features(const Request& request) {
+    const geometry::PlanePolygons& store = request.features;
+    const geometry::PolygonFile* file = request.filed_features;
+    std::vector<OrderedFeature> features;
+    features.reserve(request.layer_of_feature.size());
+    for (std::uint32_t f = 0; f < request.layer_of_feature.size(); ++f) {
+        OrderedFeature feature{f, request.layer_of_feature[f], 0, 0, {}};
+        if (file != nullptr) {
+            feature.rings = file->ring_count(f);
+            feature.vertices = file->vertex_count(f);
+            feature.box = file->box(f);
+        } else if (store.first_ring(f) != store.last_ring(f)) {
+            const std::size_t first = store.first_ring(f);
+            const std::size_t last = store.last_ring(f);
+            feature.rings = static_cast<std::uint32_t>(last - first);
+            feature.vertices =
+                static_cast<std::uint32_t>(store.last_vertex(last - 1) - store.first_vertex(first));
+            feature.box = store.box(f);
+        }
+        if (feature.rings > 0) features.push_back(feature);
+    }
+    return features;
+}
+
 }  // namespace
 
-std::vector<std::uint32_t> feature_order(const geometry::PlanePolygons& features,
-                                         std::span<const std::uint32_t> layer_of_feature) {
-    std::vector<Key> keys;
-    keys.reserve(features.feature_count());
-    for (std::uint32_t f = 0; f < features.feature_count(); ++f) {
-        const std::size_t first = features.first_ring(f);
-        const std::size_t last = features.last_ring(f);
-        if (first == last) continue;
-        keys.push_back({layer_of_feature[f], f,
-                        features.last_vertex(last - 1) - features.first_vertex(first),
-                        features.box(f)});
-    }
-    std::sort(keys.begin(), keys.end(), [&](const Key& p, const Key& q) {
-        if (p.tuple() != q.tuple()) return p.tuple() < q.tuple();
-        const int order = compare(features, p.feature, q.feature);
-        return order != 0 ? order < 0 : p.feature < q.feature;
-    });
-    std::vector<std::uint32_t> order;
-    order.reserve(keys.size());
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const bool copy = i > 0 && keys[i].tuple() == keys[i - 1].tuple() &&
-                          compare(features, keys[i].feature, keys[i - 1].feature) == 0;
-        if (!copy) order.push_back(keys[i].feature);
-    }
-    return order;
+std::vector<OrderedFeature> feature_order(const Request& request) {
+    std::vector<OrderedFeature> features = all_features(request);
+    std::sort(features.begin(), features.end(),
+              [&](const OrderedFeature& p, const OrderedFeature& q) {
+                  if (key_of(p) != key_of(q)) return key_of(p) < key_of(q);
+                  const int order = p.stored == q.stored ? 0 : compare(request, p.stored, q.stored);
+                  return order != 0 ? order < 0 : p.stored < q.stored;
+              });
+    const auto copies = std::unique(
+        features.begin(), features.end(), [&](const OrderedFeature& p, const OrderedFeature& q) {
+            return key_of(p) == key_of(q) && compare(request, p.stored, q.stored) == 0;
+        });
+    features.erase(copies, features.end());
+    return features;
 }
 
 }  // namespace phusong::overlay

@@ -11,6 +11,7 @@
 #include "geometry/plane_area.hpp"
 #include "geometry/plane_grid.hpp"
 #include "geometry/plane_lines.hpp"
+#include "geometry/polygon_file.hpp"
 
 namespace phusong::overlay {
 
@@ -38,6 +39,12 @@ struct Request {
     const geometry::PlaneGrid* grid = nullptr;       ///< amounts to be summed, if any
     const geometry::PlaneLines* lines = nullptr;     ///< lines to be measured, if any
     std::span<const std::uint32_t> class_of_line{};  ///< aligned with lines
+    /// The features, if they are in a file and `features` is empty. What it costs is time: the
+    /// result is the same to the byte. The file is put into the order in which it is needed.
+    geometry::PolygonFile* filed_features = nullptr;
+    /// About how much memory the cut stretches of rings, and what is read of a file, may take at a
+    /// time. The result does not depend on it.
+    std::uint64_t band_bytes = std::uint64_t{128} << 20U;
 };
 
 /// Area of the part of a zone that lies under exactly the layers of a signature.

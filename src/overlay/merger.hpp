@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "overlay/overlay.hpp"
+#include "overlay/tile_result.hpp"
+
+namespace phusong::overlay {
+
+/// Adds the tiles up, in their order.
+class Merger {
+  public:
+    /// @param points that the request asks for
+    Merger(std::size_t points, const RegionClasses& classes);
+
+    void add(const TileResult& tile);
+
+    /// @param index of the point in the caller's request
+    void add_point(std::uint32_t index, const TileResult::Point& point);
+
+    /// Numbers the signatures in lexicographic order and hands the sums over. Signatures that
+    /// turned out to have no area anywhere are left out.
+    Result finish();
+
+    /// Area of a drawn class (and zone, or kAllZones).
+    double region_area_mm2(std::uint32_t region_class, std::uint32_t zone) const;
+
+  private:
+    struct Sums {
+        double area_mm2 = 0;
+        double amount = 0;
+    };
+    using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+    std::uint32_t signature_of(const std::vector<std::uint32_t>& layers);
+    void add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2);
+    /// The new number of every signature that is used, in lexicographic order.
+    std::vector<std::uint32_t> rank_signatures();
+
+    const RegionClasses& classes_;
+    std::map<Pair, double> regions_;
+    std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
+    std::map<Pair, Sums> cells_;
+    std::map<Pair, double> overlaps_;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, double> lengths_;
+    Result result_;
+};
+
+}  // namespace phusong::overlay

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "geometry/plane.hpp"
+#include "geometry/plane_lines.hpp"
+#include "overlay/tile_grid.hpp"
+
+namespace phusong::overlay {
+
+/// A stretch of a ring inside one tile: edges from `first` on, `count` of them, of which the first
+/// may start and the last may end at a cut on the tile's border.
+struct Run {
+    std::uint32_t feature = 0;  ///< number over zones and then coverage features
+    std::uint32_t ring = 0;     ///< ring within its store
+    std::uint32_t first = 0;    ///< vertex within its store
+    std::uint32_t count = 0;
+    bool starts_at_cut = false;
+    bool ends_at_cut = false;
+    UnitPoint start;
+    UnitPoint end;
+};
+
+/// Walks rings and lines and notes what of them falls into which tile of a band.
+class RingCutter {
+  public:
+    struct Piece {
+        std::size_t tile;
+        Run run;
+    };
+    /// Where a ring crosses the lower side of a tile.
+    struct SideCrossing {
+        std::size_t side;
+        std::uint32_t feature;
+        std::int32_t sign;
+    };
+    std::vector<Piece> pieces;
+    std::vector<SideCrossing> crossings;
+
+    explicit RingCutter(const TileGrid& grid) : grid_(grid) {}
+
+    /// @param feature the number to give its pieces
+    /// @param ring    within the store
+    void add_ring(const geometry::PlanePolygons& store, std::uint32_t feature, std::uint32_t ring);
+
+    void add_line(const geometry::PlaneLines& lines, std::uint32_t line);
+
+  private:
+    void add_edge(UnitPoint a, UnitPoint b);
+    void extend(std::int64_t column, std::int64_t row);
+    void start_run(std::int64_t column, std::int64_t row, const UnitPoint* cut);
+    void close();
+    void cut_edge(UnitPoint a, UnitPoint b, std::int64_t column, std::int64_t row,
+                  std::int64_t to_column, std::int64_t to_row);
+    void cut_in_column(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut, std::int64_t column,
+                       std::int64_t row, std::int64_t to_row);
+    void part(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut, std::int64_t column,
+              std::int64_t row);
+
+    const TileGrid& grid_;
+    std::uint32_t feature_ = 0;
+    std::uint32_t ring_ = 0;
+    std::uint32_t source_ = 0;
+    bool open_ = false;
+    std::size_t tile_ = 0;
+    Run run_;
+};
+
+}  // namespace phusong::overlay

@@ -1,0 +1,55 @@
+#include "overlay/tile_grid.hpp"
+
+#include <cmath>
+
+namespace phusong::overlay {
+namespace {
+
+/// Edges that a tile should have on average: enough to pay for its set-up, few enough to stay in
+/// the cache and to keep all threads busy.
+constexpr std::size_t kEdgesPerTile = 6000;
+/// Cells of the grid of amounts that a tile should have at most: bounds the memory for their sums.
+constexpr double kAmountsPerTile = 2'000'000;
+constexpr std::size_t kMaxTiles = 1U << 18;
+/// Widest tile in units: keeps determinants within 64 bits.
+constexpr std::int64_t kMaxSide = std::int64_t{1} << 29;
+/// Finest division of a millimetre.
+constexpr std::int64_t kMaxUnitsPerMm = 256;
+/// Narrowest tile, mm.
+constexpr std::int64_t kMinSideMm = std::int64_t{1} << 11;
+
+}  // namespace
+
+TileGrid::TileGrid(const geometry::PlaneBox& box, std::uint64_t edges, double amounts) {
+    if (box.empty()) return;
+    const std::int64_t width_mm = box.max_x - box.min_x + 1;
+    const std::int64_t height_mm = box.max_y - box.min_y + 1;
+    const double wanted =
+        std::clamp(std::max(static_cast<double>(edges) / kEdgesPerTile, amounts / kAmountsPerTile),
+                   1.0, double{kMaxTiles});
+    const double fair =
+        std::sqrt(static_cast<double>(width_mm) * static_cast<double>(height_mm) / wanted);
+    const std::int64_t side_mm =
+        std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSideMm, kMaxSide / 2);
+    while (2 * units_per_mm <= kMaxUnitsPerMm && 2 * units_per_mm * side_mm <= kMaxSide)
+        units_per_mm *= 2;
+    x0 = units_per_mm * box.min_x - 1;
+    y0 = units_per_mm * box.min_y - 1;
+    side = units_per_mm * side_mm;
+    const std::int64_t width = units_per_mm * width_mm + 2;
+    const std::int64_t height = units_per_mm * height_mm + 2;
+    columns = (width + side - 1) / side;
+    rows = (height + side - 1) / side;
+    last_row = rows;
+}
+
+double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box) {
+    if (grid.empty() || box.empty()) return 0;
+    const auto begin = grid.rows_mm.begin();
+    const auto rows = std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.max_y)) -
+                      std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.min_y));
+    const double columns = static_cast<double>(box.max_x - box.min_x) / grid.column_mm;
+    return static_cast<double>(rows) * std::min(columns, static_cast<double>(grid.columns));
+}
+
+}  // namespace phusong::overlay

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "geometry/plane.hpp"
+#include "geometry/plane_grid.hpp"
+
+namespace phusong::overlay {
+
+/// A vertex in units of the plane (see TileGrid::units_per_mm), before it is taken into a tile.
+struct UnitPoint {
+    std::int64_t x = 0;
+    std::int64_t y = 0;
+};
+
+/// The regular grid of tiles, and the band of its rows that is worked on. Columns and rows −1 and n
+/// stand for everything beyond its sides. The lines between tiles lie on odd coordinates.
+struct TileGrid {
+    std::int64_t x0 = 0;
+    std::int64_t y0 = 0;
+    std::int64_t side = 2;
+    /// Units that a millimetre is divided into: a power of two, at least 2. Vertices of the input
+    /// are multiples of it, cuts at cell borders are rounded to even units; it is as large as the
+    /// tiles' size allows, so that those roundings are small beside that of the input to
+    /// millimetres.
+    std::int64_t units_per_mm = 2;
+    std::int64_t columns = 0;
+    std::int64_t rows = 0;
+    std::int64_t first_row = 0;  ///< of the band
+    std::int64_t last_row = 0;   ///< one behind it
+
+    /// Tiles as large as suits the work; the band is all of it.
+    /// @param edges   of everything that is overlaid
+    /// @param amounts cells of the grid of amounts over the box
+    TileGrid(const geometry::PlaneBox& box, std::uint64_t edges, double amounts);
+
+    /// The same grid with another band.
+    TileGrid band(std::int64_t first, std::int64_t last) const {
+        TileGrid grid = *this;
+        grid.first_row = first;
+        grid.last_row = last;
+        return grid;
+    }
+
+    UnitPoint in_units(const geometry::PlanePoint& p) const {
+        return {units_per_mm * p.x_mm, units_per_mm * p.y_mm};
+    }
+    std::int64_t column_of(std::int64_t x) const {
+        return std::clamp(floor_div(x - x0, side), std::int64_t{-1}, columns);
+    }
+    std::int64_t row_of(std::int64_t y) const {
+        return std::clamp(floor_div(y - y0, side), std::int64_t{-1}, rows);
+    }
+    std::int64_t line_x(std::int64_t column) const { return x0 + column * side; }
+    std::int64_t line_y(std::int64_t row) const { return y0 + row * side; }
+    /// Whether a tile is one of the band.
+    bool inside(std::int64_t column, std::int64_t row) const {
+        return column >= 0 && column < columns && row >= first_row && row < last_row;
+    }
+    /// Whether a box reaches into the band.
+    bool meets(const geometry::PlaneBox& box) const {
+        return !box.empty() && row_of(units_per_mm * box.max_y) >= first_row &&
+               row_of(units_per_mm * box.min_y) < last_row &&
+               column_of(units_per_mm * box.max_x) >= 0 &&
+               column_of(units_per_mm * box.min_x) < columns;
+    }
+    /// Tiles in the band, and the number of one of them.
+    std::size_t tiles() const { return static_cast<std::size_t>(columns * (last_row - first_row)); }
+    std::size_t tile_at(std::int64_t column, std::int64_t row) const {
+        return static_cast<std::size_t>((row - first_row) * columns + column);
+    }
+    /// Lower sides of the band's tiles by row and column, where column 0 is all that lies to the
+    /// left of the grid, and the number of one of them.
+    std::size_t sides() const {
+        return static_cast<std::size_t>((columns + 1) * (last_row - first_row));
+    }
+    std::size_t side_at(std::int64_t column, std::int64_t row) const {
+        return static_cast<std::size_t>((row - first_row) * (columns + 1) + column + 1);
+    }
+
+  private:
+    static std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+        const std::int64_t q = a / b;
+        return a % b < 0 ? q - 1 : q;
+    }
+};
+
+/// About how many cells of a grid of amounts lie over a box.
+double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box);
+
+}  // namespace phusong::overlay
