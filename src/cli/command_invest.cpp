@@ -37,6 +37,7 @@ void CommandInvest::setup(CLI::App& app) {
         ->option_text("(required)")
         ->required();
     add_common_options(app, common_);
+    add_memory_option(app, common_);
     app.footer(
         "Reads units, coverage and candidates as the project file says, chooses sites, and "
         "reckons\n"

@@ -77,6 +77,7 @@ void CommandReach::setup(CLI::App& app) {
         ->option_text("TEXT")
         ->group("Question");
     add_common_options(app, common_);
+    add_memory_option(app, common_);
     app.footer(
         "Says who is reached by what, from a file of units and files of coverage, and writes the\n"
         "results. A project file (phusong run) can say more: services, targets, groups.\n\n"

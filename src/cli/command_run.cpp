@@ -12,6 +12,7 @@ void CommandRun::setup(CLI::App& app) {
         ->option_text("(required)")
         ->required();
     add_common_options(app, common_);
+    add_memory_option(app, common_);
     app.footer(
         "Reads the units and the coverage that the project file names, says who is reached by "
         "what,\n"

@@ -15,6 +15,8 @@ namespace phusong::cli {
 
 namespace {
 
+constexpr const char* kResultGroup = "Result";
+
 // The same text for every build: what it lacks, it says when it is asked.
 std::string formats_help() {
     std::vector<std::string> defaults;
@@ -42,8 +44,26 @@ void add_working_options(CLI::App& app, WorkingOptions& options, const std::stri
     app.add_flag("--quiet", options.quiet, "No progress")->group(group);
 }
 
+void add_memory_option(CLI::App& app, CommonOptions& options) {
+    // Who writes 2 means gigabytes.
+    const auto enough = [](const std::string& text) {
+        constexpr double kLeast = 64e6;
+        return std::stod(text) >= kLeast ? std::string()
+                                         : "less than 64MB is no bound that can be kept; give a "
+                                           "number with its unit, as in 2GB";
+    };
+    app.add_option(
+           "--memory", options.memory_bytes,
+           "Keep coverage in a temporary file, so that the run takes about this much memory "
+           "(500MB, 2GB); changes no figure")
+        ->option_text("SIZE")
+        ->transform(CLI::AsSizeValue(true))
+        ->check(enough)
+        ->group(kResultGroup);
+}
+
 void add_common_options(CLI::App& app, CommonOptions& options) {
-    const std::string group = "Result";
+    const std::string group = kResultGroup;
     app.add_option("--out", options.out, "Folder for the results; made if it is not there")
         ->option_text("DIR (required)")
         ->required()

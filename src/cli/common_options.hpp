@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct WorkingOptions {
 struct CommonOptions : WorkingOptions {
     std::string out;
     std::vector<std::string> formats;  ///< empty: what the project says
+    std::uint64_t memory_bytes = 0;    ///< 0: no bound
 };
 
 /// Declares --threads, --lang and --quiet; `options` must outlive the parsing.
@@ -28,5 +30,8 @@ void add_working_options(CLI::App& app, WorkingOptions& options, const std::stri
 
 /// Declares them; `options` must outlive the parsing.
 void add_common_options(CLI::App& app, CommonOptions& options);
+
+/// Declares --memory, for commands that overlay.
+void add_memory_option(CLI::App& app, CommonOptions& options);
 
 }  // namespace phusong::cli

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/closing_text.hpp"
@@ -14,6 +15,7 @@
 #include "cli/progress_report.hpp"
 #include "cli/version_text.hpp"
 #include "core/error.hpp"
+#include "core/memory_use.hpp"
 #include "input/source_name.hpp"
 #include "output/headline_text.hpp"
 #include "output/investment_text.hpp"
@@ -52,6 +54,25 @@ std::vector<std::string> without_passwords(const std::vector<std::string>& comma
     return shown;
 }
 
+namespace {
+
+/// What is said where a bound for memory was not kept.
+std::string memory_text(std::uint64_t peak, std::uint64_t bound, const std::string& language) {
+    constexpr double kMegabyte = 1e6;
+    return fmt::format(
+        fmt::runtime(
+            language == "vi"
+                ? "Đã dùng {:.0f} MB bộ nhớ, nhiều hơn --memory ({:.0f} MB): ranh giới đơn vị, "
+                  "vùng phủ được vẽ và các tệp kết quả không nằm trong giới hạn này. Số liệu vẫn "
+                  "đúng.\n"
+                : "{:.0f} MB of memory were used, more than --memory ({:.0f} MB): units, areas "
+                  "that are drawn, and files being written are not bound by it. The figures are "
+                  "right.\n"),
+        static_cast<double>(peak) / kMegabyte, static_cast<double>(bound) / kMegabyte);
+}
+
+}  // namespace
+
 int run_study(project::Project project, const CommonOptions& common,
               const std::vector<std::string>& command_line, Streams streams,
               const StudyTold& told) {
@@ -66,8 +87,8 @@ int run_study(project::Project project, const CommonOptions& common,
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(
         make_progress(progress_style(common.quiet), streams.err));
-    const domain::Study study =
-        project::run(project, {common.threads, without_passwords(command_line)}, *progress);
+    const domain::Study study = project::run(
+        project, {common.threads, without_passwords(command_line), common.memory_bytes}, *progress);
     output::OutputOptions options;
     options.folder = common.out;
     options.formats = project.outputs.formats;
@@ -76,6 +97,9 @@ int run_study(project::Project project, const CommonOptions& common,
     const auto written = output::write_study(study, options, *progress, told.kinds);
     progress.reset();  // no bar among the sentences
 
+    if (const std::uint64_t peak = core::peak_memory_bytes();
+        common.memory_bytes > 0 && peak > common.memory_bytes)
+        streams.err << memory_text(peak, common.memory_bytes, common.language);
     if (told.headline)
         for (const std::string& line : output::headline_text(study, common.language))
             streams.out << line << '\n';

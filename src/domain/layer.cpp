@@ -72,6 +72,35 @@ std::uint32_t Coverage::layer_index(const Layer& layer) {
     return index;
 }
 
+void Coverage::add(const geometry::PlanePolygons& features, std::uint32_t layer) {
+    add(features, std::vector<std::uint32_t>(features.feature_count(), layer));
+}
+
+void Coverage::add(const geometry::PlanePolygons& features,
+                   std::span<const std::uint32_t> numbers) {
+    if (file)
+        file->append(features);
+    else
+        polygons.append(features);
+    layer_of_feature.insert(layer_of_feature.end(), numbers.begin(), numbers.end());
+}
+
+geometry::PlanePolygons Coverage::feature(std::size_t number) const {
+    if (file) return file->read(static_cast<std::uint32_t>(number));
+    std::vector<std::span<const geometry::PlanePoint>> rings;
+    for (std::size_t r = polygons.first_ring(number); r < polygons.last_ring(number); ++r)
+        rings.push_back(polygons.ring(r));
+    geometry::PlanePolygons one;
+    one.add_rings(rings);
+    return one;
+}
+
+void Coverage::release_features() {
+    polygons = {};
+    layer_of_feature = {};
+    file.reset();
+}
+
 void Coverage::sort_layers() {
     std::vector<std::uint32_t> order(layers.size());
     std::iota(order.begin(), order.end(), 0U);

@@ -3,12 +3,15 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "domain/technology.hpp"
 #include "geometry/plane.hpp"
+#include "geometry/polygon_file.hpp"
 
 namespace phusong::domain {
 
@@ -39,11 +42,24 @@ struct Layer {
 std::string layer_id(const Layer& layer);
 
 /// All coverage of a study: features, each belonging to one layer. layer_of_feature is aligned with
-/// polygons.
+/// polygons, or with the features in the file.
 struct Coverage {
     std::vector<Layer> layers;
     geometry::PlanePolygons polygons;
     std::vector<std::uint32_t> layer_of_feature;
+    /// Where the features are in a file for want of memory: `polygons` is empty then.
+    std::shared_ptr<geometry::PolygonFile> file{};
+
+    /// Appends features of one layer.
+    void add(const geometry::PlanePolygons& features, std::uint32_t layer);
+    /// Appends features. @param numbers of their layers, aligned with them
+    void add(const geometry::PlanePolygons& features, std::span<const std::uint32_t> numbers);
+
+    /// A feature, from memory or from the file.
+    geometry::PlanePolygons feature(std::size_t number) const;
+
+    /// Lets the features go; the layers remain.
+    void release_features();
 
     /// Index of the layer, appended if it is new.
     std::uint32_t layer_index(const Layer& layer);

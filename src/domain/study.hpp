@@ -54,6 +54,8 @@ struct Study {
     std::vector<StageTiming> timings;
     std::vector<std::string> command;
     int threads = 0;
+    std::uint64_t memory_bytes = 0;     ///< the bound that was set; 0: none
+    std::uint64_t temporary_bytes = 0;  ///< of coverage that was kept in a file because of it
 };
 
 }  // namespace phusong::domain

@@ -110,11 +110,10 @@ class CoverageReader {
         const auto [first, last] = known_.equal_range(record.fingerprint);
         for (auto it = first; it != last; ++it)
             if (coverage_.layer_of_feature[it->second] == index &&
-                same_polygon(coverage_.polygons, it->second, record.polygon, 0))
+                same_polygon(coverage_.feature(it->second), 0, record.polygon, 0))
                 return Fate::duplicate;
-        known_.emplace(record.fingerprint, coverage_.polygons.feature_count());
-        coverage_.polygons.append(record.polygon);
-        coverage_.layer_of_feature.push_back(index);
+        known_.emplace(record.fingerprint, coverage_.layer_of_feature.size());
+        coverage_.add(record.polygon, index);
         return Fate::used;
     }
 

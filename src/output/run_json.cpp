@@ -3,8 +3,7 @@
 #include <optional>
 #include <string>
 
-#include <sys/resource.h>
-
+#include "core/memory_use.hpp"
 #include "output/file_kind.hpp"
 #include "output/json_writer.hpp"
 #include "output/prediction_json.hpp"
@@ -18,17 +17,6 @@ using Layout = JsonWriter::Layout;
 constexpr std::size_t kMostIssues = 10'000;
 
 constexpr int kSecondDecimals = 3;
-
-std::uint64_t peak_memory_bytes() {
-    rusage usage{};
-    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-#ifdef __APPLE__
-    constexpr std::uint64_t kUnit = 1;
-#else
-    constexpr std::uint64_t kUnit = 1024;
-#endif
-    return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
-}
 
 void write_tool(JsonWriter& json, const WriteContext& context) {
     const Versions& versions = context.options.versions;
@@ -178,7 +166,11 @@ void write_timings(JsonWriter& json, const WriteContext& context) {
     }
     json.end_array();
     json.member("threads", static_cast<std::uint64_t>(std::max(0, context.study.threads)));
-    json.member("peak_memory_bytes", peak_memory_bytes());
+    json.member("peak_memory_bytes", core::peak_memory_bytes());
+    if (context.study.memory_bytes > 0) {
+        json.member("memory_bound_bytes", context.study.memory_bytes);
+        json.member("temporary_file_bytes", context.study.temporary_bytes);
+    }
 }
 
 void write_files(JsonWriter& json, const WriteContext& context) {

@@ -66,9 +66,7 @@ void add_predicted_coverage(const SiteCoverageSpec& spec, int threads, domain::S
             continue;
         }
         const std::uint32_t index = study.coverage.layer_index(layer);
-        const geometry::PlanePolygons polygons = plane_polygons(covered[i].mask, prediction.grid());
-        study.coverage.polygons.append(polygons);
-        study.coverage.layer_of_feature.resize(study.coverage.polygons.feature_count(), index);
+        study.coverage.add(plane_polygons(covered[i].mask, prediction.grid()), index);
         progress.advance(1);
     }
     progress.end();

@@ -1,12 +1,17 @@
 #include "project/run.hpp"
 
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
 #include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "core/memory_use.hpp"
 #include "core/parallel.hpp"
+#include "geometry/polygon_file.hpp"
 #include "input/coverage.hpp"
 #include "input/places.hpp"
 #include "input/raster_population.hpp"
@@ -228,10 +233,26 @@ void note_coverage_elsewhere(domain::Study& study) {
          "phủ bị sai (xem run.json)."});
 }
 
+/// What is left of a bound for memory, for the part of the coverage that is worked on.
+std::uint64_t band_bytes(std::uint64_t memory_bytes) {
+    // For the results of tiles, the sums, and the writing of what was found.
+    constexpr std::uint64_t kReserve = std::uint64_t{48} << 20U;
+    constexpr std::uint64_t kLeast = std::uint64_t{16} << 20U;
+    const std::uint64_t taken = core::resident_memory_bytes() + kReserve;
+    return memory_bytes > taken + kLeast ? memory_bytes - taken : kLeast;
+}
+
+/// Where temporary files of many gigabytes belong: /tmp itself is often memory.
+std::filesystem::path temporary_folder() {
+    const char* const named = std::getenv("TMPDIR");
+    return named != nullptr && *named != '\0' ? named : "/var/tmp";
+}
+
 /// @return what was found of the places of an investment
 std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge,
                                               const Drawn& drawn, const Extras& extras,
-                                              std::span<const geometry::LonLat> others, int threads,
+                                              std::span<const geometry::LonLat> others,
+                                              const RunOptions& options, int threads,
                                               domain::Study& study, core::Progress& progress) {
     const StudyPoints points = study_points(study, others);
     overlay::Request request{study.units.polygons,
@@ -245,14 +266,16 @@ std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge
                              extras.people.empty() ? nullptr : &extras.people,
                              extras.roads.lines.line_count() == 0 ? nullptr : &extras.roads.lines,
                              extras.roads.class_of_line};
+    request.filed_features = study.coverage.file.get();
+    if (options.memory_bytes > 0) request.band_bytes = band_bytes(options.memory_bytes);
     overlay::Result result = overlay::overlay(request);
     study.cube = make_cube(result, study.units.size(), points);
     study.cube.has_raster = !extras.people.empty();
     study.tiling = make_tiling(result);
     take_regions(std::move(result.regions), drawn, study);
+    if (study.coverage.file) study.temporary_bytes = study.coverage.file->bytes();
     // Millions of vertices that nobody needs from here on.
-    study.coverage.polygons = {};
-    study.coverage.layer_of_feature = {};
+    study.coverage.release_features();
     return others_of(result, points);
 }
 
@@ -271,7 +294,10 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     study.info = make_info(project);
     study.command = options.command;
     study.threads = threads;
+    study.memory_bytes = options.memory_bytes;
 
+    if (options.memory_bytes > 0)
+        study.coverage.file = std::make_shared<geometry::PolygonFile>(temporary_folder());
     read_inputs(project, threads, study, clock, progress);
     check_references(project, study.units, study.coverage);
     check_inputs(project, study.units, study.coverage, study.issues);
@@ -293,7 +319,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     PlacesFound found;
     clock.time("overlay", [&] {
         found.reach =
-            overlay_study(judge, drawn, extras, places.points(), threads, study, progress);
+            overlay_study(judge, drawn, extras, places.points(), options, threads, study, progress);
     });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
     check_populations(project, study.units, study.cube, study.issues);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -22,6 +23,8 @@ namespace {
 using core::Severity;
 
 constexpr std::size_t kSitesPerTask = 1024;
+/// Outlines of some ten thousand sites are in memory before they are handed on.
+constexpr std::size_t kTasksAtATime = 32;
 /// A beam this wide or wider is drawn all around.
 constexpr double kAllAround_deg = 360;
 
@@ -126,44 +129,70 @@ domain::Layer layer_of(const domain::Site& site) {
     return layer;
 }
 
-SiteOutlines outline_sites(const SiteCoverageSpec& spec, int threads, core::IssueLog& issues,
-                           core::Progress& progress) {
+namespace {
+
+/// Draws the sites and hands their outlines over in their order, some at a time.
+/// @param take gets the polygons and the number of the first site that they belong to
+void draw_sites(const domain::Sites& sites, double area_error, int threads,
+                core::Progress& progress,
+                const std::function<void(const geometry::PlanePolygons&, std::size_t)>& take) {
+    const geometry::CrsTransform wgs84 = geometry::CrsTransform::to_wgs84("EPSG:4326");
+    const std::size_t tasks = (sites.size() + kSitesPerTask - 1) / kSitesPerTask;
+    progress.begin("drawing sites", tasks);
+    for (std::size_t first = 0; first < tasks; first += kTasksAtATime) {
+        std::vector<geometry::PlanePolygons> drawn(std::min(kTasksAtATime, tasks - first));
+        core::parallel_for(drawn.size(), threads, [&](std::size_t task) {
+            const std::size_t begin = (first + task) * kSitesPerTask;
+            const std::size_t end = std::min(sites.size(), begin + kSitesPerTask);
+            for (std::size_t i = begin; i < end; ++i) {
+                const geometry::SourcePolygon outline =
+                    geometry::geodesic_sector(sector_of(sites[i]), area_error);
+                // A radius of centimetres vanishes on the grid; it still is feature i.
+                if (!geometry::to_plane({outline}, wgs84, drawn[task]).appended)
+                    drawn[task].add_feature({});
+            }
+            progress.advance(1);
+        });
+        for (std::size_t task = 0; task < drawn.size(); ++task)
+            take(drawn[task], (first + task) * kSitesPerTask);
+    }
+    progress.end();
+}
+
+/// Reads the sites and sees to their radii.
+SiteOutlines read_sites_to_draw(const SiteCoverageSpec& spec, core::IssueLog& issues,
+                                core::Progress& progress) {
     SiteOutlines outlines;
     RadiusFiller filler(spec, issues);
     outlines.record = input::read_sites(spec.sites, outlines.sites, issues, progress);
     filler.fill(outlines.sites, outlines.record);
     report_sectors(outlines.sites, input::shown_name(spec.sites.source.path), issues);
+    return outlines;
+}
 
-    const geometry::CrsTransform wgs84 = geometry::CrsTransform::to_wgs84("EPSG:4326");
-    const std::size_t count = outlines.sites.size();
-    const std::size_t tasks = (count + kSitesPerTask - 1) / kSitesPerTask;
-    std::vector<geometry::PlanePolygons> drawn(tasks);
-    progress.begin("drawing sites", tasks);
-    core::parallel_for(tasks, threads, [&](std::size_t task) {
-        const std::size_t end = std::min(count, (task + 1) * kSitesPerTask);
-        for (std::size_t i = task * kSitesPerTask; i < end; ++i) {
-            const geometry::SourcePolygon outline =
-                geometry::geodesic_sector(sector_of(outlines.sites[i]), spec.area_error);
-            // A radius of centimetres vanishes on the grid; it still is feature i.
-            if (!geometry::to_plane({outline}, wgs84, drawn[task]).appended)
-                drawn[task].add_feature({});
-        }
-        progress.advance(1);
-    });
-    progress.end();
-    for (geometry::PlanePolygons& some : drawn) {
-        outlines.polygons.append(some);
-        some = {};
-    }
+}  // namespace
+
+SiteOutlines outline_sites(const SiteCoverageSpec& spec, int threads, core::IssueLog& issues,
+                           core::Progress& progress) {
+    SiteOutlines outlines = read_sites_to_draw(spec, issues, progress);
+    draw_sites(
+        outlines.sites, spec.area_error, threads, progress,
+        [&](const geometry::PlanePolygons& some, std::size_t) { outlines.polygons.append(some); });
     return outlines;
 }
 
 void add_site_coverage(const SiteCoverageSpec& spec, int threads, domain::Study& study,
                        core::Progress& progress) {
-    SiteOutlines outlines = outline_sites(spec, threads, study.issues, progress);
-    study.coverage.polygons.append(outlines.polygons);
-    for (const domain::Site& site : outlines.sites)
-        study.coverage.layer_of_feature.push_back(study.coverage.layer_index(layer_of(site)));
+    SiteOutlines outlines = read_sites_to_draw(spec, study.issues, progress);
+    std::vector<std::uint32_t> layers;
+    draw_sites(
+        outlines.sites, spec.area_error, threads, progress,
+        [&](const geometry::PlanePolygons& some, std::size_t first) {
+            layers.clear();
+            for (std::size_t i = 0; i < some.feature_count(); ++i)
+                layers.push_back(study.coverage.layer_index(layer_of(outlines.sites[first + i])));
+            study.coverage.add(some, layers);
+        });
     show_sites(outlines.sites, study);
     study.sources.push_back(std::move(outlines.record));
 }

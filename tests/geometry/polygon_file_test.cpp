@@ -1,3 +1,5 @@
+#include "geometry/polygon_file.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <limits>
@@ -5,7 +7,6 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "geometry/polygon_file.hpp"
 
 #include "support/catch.hpp"
 
@@ -29,8 +30,9 @@ PlanePolygons features(std::size_t count) {
     for (std::size_t f = 0; f < count; ++f) {
         std::vector<Ring> rings;
         for (std::size_t r = 0; r < (f == 5 ? 0 : 1 + random() % 40); ++r)
-            rings.push_back(box(static_cast<std::int64_t>(random() % 100'000'000'000) - 50'000'000'000,
-                                static_cast<std::int64_t>(random() % 10'000'000), 10));
+            rings.push_back(
+                box(static_cast<std::int64_t>(random() % 100'000'000'000) - 50'000'000'000,
+                    static_cast<std::int64_t>(random() % 10'000'000), 10));
         all.add_feature(rings);
     }
     return all;

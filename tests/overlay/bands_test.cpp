@@ -64,8 +64,8 @@ LargeWorld large_world(std::uint64_t seed) {
     const std::int64_t step = kSide / 12;
     for (std::int64_t x = 0; x < 12; ++x)
         for (std::int64_t y = 0; y < 12; ++y)
-            w.zones.add_feature(Feature{
-                test::box(x * step, y * step, (x + 1) * step, (y + 1) * step)});
+            w.zones.add_feature(
+                Feature{test::box(x * step, y * step, (x + 1) * step, (y + 1) * step)});
     for (int i = 0; i < 1500; ++i) {
         // Some beyond the zones, on all sides.
         const std::int64_t x = any(random, -kSide / 8, kSide + kSide / 8);
