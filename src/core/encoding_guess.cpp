@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <iconv.h>
@@ -116,25 +119,50 @@ bool is_syllable(const std::vector<std::int32_t>& word) {
     });
 }
 
-/// Bytes of an encoding as UTF-8; nothing where they have no meaning in it.
-std::optional<std::string> converted(std::string_view bytes, const char* to, const char* from) {
-    const iconv_t descriptor = iconv_open(to, from);
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX defines the failure as this pointer
-    if (descriptor == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-    std::string input(bytes);
-    // No letter of these encodings takes more than four bytes; one may be held back.
-    std::string output(4 * (input.size() + 1), '\0');
-    char* in = input.data();
-    char* out = output.data();
-    std::size_t in_left = input.size();
-    std::size_t out_left = output.size();
-    constexpr auto kFailed = static_cast<std::size_t>(-1);
-    const bool good = iconv(descriptor, &in, &in_left, &out, &out_left) != kFailed &&
-                      iconv(descriptor, nullptr, nullptr, &out, &out_left) != kFailed;
-    iconv_close(descriptor);
-    if (!good) return std::nullopt;
-    output.resize(output.size() - out_left);
-    return output;
+/// A conversion between two encodings. The C library loads a module for each of them when one is
+/// opened, which takes longer than all texts of a study do.
+class Conversion {
+  public:
+    Conversion(const char* to, const char* from) : descriptor_(iconv_open(to, from)) {}
+    Conversion(const Conversion&) = delete;
+    Conversion& operator=(const Conversion&) = delete;
+    ~Conversion() {
+        if (known()) iconv_close(descriptor_);
+    }
+
+    /// Nothing where the bytes have no meaning, or the system does not know the encoding.
+    std::optional<std::string> operator()(std::string_view bytes) {
+        if (!known()) return std::nullopt;
+        iconv(descriptor_, nullptr, nullptr, nullptr, nullptr);  // as if nothing had been converted
+        std::string input(bytes);
+        // No letter of these encodings takes more than four bytes; one may be held back.
+        std::string output(4 * (input.size() + 1), '\0');
+        char* in = input.data();
+        char* out = output.data();
+        std::size_t in_left = input.size();
+        std::size_t out_left = output.size();
+        constexpr auto kFailed = static_cast<std::size_t>(-1);
+        const bool good = iconv(descriptor_, &in, &in_left, &out, &out_left) != kFailed &&
+                          iconv(descriptor_, nullptr, nullptr, &out, &out_left) != kFailed;
+        if (!good) return std::nullopt;
+        output.resize(output.size() - out_left);
+        return output;
+    }
+
+  private:
+    bool known() const {
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX defines the failure as this pointer
+        return descriptor_ != reinterpret_cast<iconv_t>(-1);
+    }
+
+    iconv_t descriptor_;
+};
+
+/// Bytes of one encoding in another; nothing where they have no meaning in it.
+std::optional<std::string> converted(std::string_view bytes, const std::string& to,
+                                     const std::string& from) {
+    thread_local std::map<std::pair<std::string, std::string>, Conversion> conversions;
+    return conversions.try_emplace({to, from}, to.c_str(), from.c_str()).first->second(bytes);
 }
 
 std::optional<EncodingGuess> vietnamese_in(const char* encoding, std::string_view bytes) {
@@ -191,6 +219,9 @@ std::optional<EncodingGuess> guess_encoding(std::string_view bytes) {
 }
 
 std::optional<EncodingGuess> guess_misread(std::string_view utf8) {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < kFirstBeyondAscii; };
+    // All these encodings have ASCII in common.
+    if (std::all_of(utf8.begin(), utf8.end(), is_ascii)) return std::nullopt;
     if (reads_as_vietnamese(utf8)) return std::nullopt;
     for (const char* read_as : {kWindowsWestern, "ISO-8859-1"}) {
         const std::optional<std::string> bytes = converted(utf8, read_as, "UTF-8");
