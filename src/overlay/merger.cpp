@@ -20,41 +20,68 @@ Merger::Merger(std::size_t points, const RegionClasses& classes) : classes_(clas
     result_.point_zones.resize(points);
 }
 
-void Merger::add(const TileResult& tile) {
-    for (const TileResult::Area& area : tile.areas) {
-        const std::uint32_t signature = signature_of(area.layers);
-        result_.union_area_mm2 += area.area_mm2;
-        result_.union_amount += area.amount;
-        if (classes_.dissolved)
-            add_classes(classes_.dissolved(area.layers), kAllZones, area.area_mm2);
-        if (classes_.per_zone)
-            for (const std::uint32_t zone : area.zones)
-                add_classes(classes_.per_zone(area.layers), zone, area.area_mm2);
-        for (std::size_t i = 0; i < area.zones.size(); ++i) {
-            Sums& sums = cells_[{area.zones[i], signature}];
-            sums.area_mm2 += area.area_mm2;
-            sums.amount += area.amount;
-            for (std::size_t j = i + 1; j < area.zones.size(); ++j)
-                overlaps_[{area.zones[i], area.zones[j]}] += area.area_mm2;
-        }
-    }
-    for (const TileResult::Line& line : tile.lines) {
-        const std::uint32_t signature = signature_of(line.layers);
-        for (const std::uint32_t zone : line.zones)
-            lengths_[{zone, line.line_class, signature}] += line.length_m;
-    }
-    for (const TileResult::Point& point : tile.points) add_point(point.index, point);
+std::vector<std::uint32_t> Merger::number_signatures(const TileResult& tile) {
+    std::vector<std::uint32_t> numbers;
+    numbers.reserve(tile.signatures.size());
+    for (const TileResult::Set& layers : tile.signatures)
+        numbers.push_back(
+            signatures_.emplace(layers, static_cast<std::uint32_t>(signatures_.size()))
+                .first->second);
+    return numbers;
 }
 
-void Merger::add_point(std::uint32_t index, const TileResult::Point& point) {
-    result_.point_signatures[index] = signature_of(point.layers);
-    result_.point_zones[index] = point.zones;
+void Merger::add(const TileResult& tile) {
+    const std::vector<std::uint32_t> signatures = number_signatures(tile);
+    for (const TileResult::Area& area : tile.areas)
+        add_area(tile, area, signatures[area.signature]);
+    for (const TileResult::Line& line : tile.lines)
+        for (const std::uint32_t zone : tile.zone_sets[line.zones])
+            lengths_[{zone, line.line_class, signatures[line.signature]}] += line.length_m;
+    for (const TileResult::Point& point : tile.points)
+        add_point(point.index, tile.zone_sets[point.zones], signatures[point.signature]);
+}
+
+void Merger::add_area(const TileResult& tile, const TileResult::Area& area,
+                      std::uint32_t signature) {
+    const TileResult::Set& zones = tile.zone_sets[area.zones];
+    const TileResult::Set& layers = tile.signatures[area.signature];
+    result_.union_area_mm2 += area.area_mm2;
+    result_.union_amount += area.amount;
+    if (classes_.dissolved) add_classes(classes_.dissolved(layers), kAllZones, area.area_mm2);
+    if (classes_.per_zone)
+        for (const std::uint32_t zone : zones)
+            add_classes(classes_.per_zone(layers), zone, area.area_mm2);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        const std::uint64_t key = (std::uint64_t{zones[i]} << 32U) | signature;
+        const std::uint32_t* const found = cell_index_.find(key);
+        if (found == nullptr) {
+            cell_index_.insert(key, static_cast<std::uint32_t>(cells_.size()));
+            cells_.push_back({zones[i], signature, area.area_mm2, area.amount});
+        } else {
+            cells_[*found].area_mm2 += area.area_mm2;
+            cells_[*found].amount += area.amount;
+        }
+        for (std::size_t j = i + 1; j < zones.size(); ++j)
+            overlaps_[{zones[i], zones[j]}] += area.area_mm2;
+    }
+}
+
+void Merger::add_points(const TileResult& tile, std::span<const std::uint32_t> index) {
+    if (tile.points.empty()) return;
+    const std::vector<std::uint32_t> signatures = number_signatures(tile);
+    for (const TileResult::Point& point : tile.points)
+        add_point(index[point.index], tile.zone_sets[point.zones], signatures[point.signature]);
+}
+
+void Merger::add_point(std::uint32_t index, const TileResult::Set& zones, std::uint32_t signature) {
+    result_.point_signatures[index] = signature;
+    result_.point_zones[index] = zones;
 }
 
 std::vector<std::uint32_t> Merger::rank_signatures() {
     std::set<std::uint32_t> used(result_.point_signatures.begin(), result_.point_signatures.end());
-    for (const auto& [key, sums] : cells_)
-        if (sums.area_mm2 > kNoArea) used.insert(key.second);
+    for (const Cell& cell : cells_)
+        if (cell.area_mm2 > kNoArea) used.insert(cell.signature);
     for (const auto& [key, length] : lengths_)
         if (length > kNoLength) used.insert(std::get<2>(key));
     std::vector<std::uint32_t> rank(signatures_.size());
@@ -68,11 +95,14 @@ std::vector<std::uint32_t> Merger::rank_signatures() {
 
 Result Merger::finish() {
     const std::vector<std::uint32_t> rank = rank_signatures();
-    // What rounding leaves where nobody lives may be less than nobody.
-    for (const auto& [key, sums] : cells_)
-        if (sums.area_mm2 > kNoArea)
-            result_.cells.push_back(
-                {key.first, rank[key.second], sums.area_mm2, std::max(0.0, sums.amount)});
+    cell_index_ = {};
+    std::erase_if(cells_, [](const Cell& cell) { return cell.area_mm2 <= kNoArea; });
+    result_.cells = std::move(cells_);
+    for (Cell& cell : result_.cells) {
+        cell.signature = rank[cell.signature];
+        // What rounding leaves where nobody lives may be less than nobody.
+        cell.amount = std::max(0.0, cell.amount);
+    }
     std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
         return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
     });
@@ -95,11 +125,6 @@ Result Merger::finish() {
 double Merger::region_area_mm2(std::uint32_t region_class, std::uint32_t zone) const {
     const auto found = regions_.find({region_class, zone});
     return found == regions_.end() ? 0.0 : found->second;
-}
-
-std::uint32_t Merger::signature_of(const std::vector<std::uint32_t>& layers) {
-    return signatures_.emplace(layers, static_cast<std::uint32_t>(signatures_.size()))
-        .first->second;
 }
 
 void Merger::add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2) {

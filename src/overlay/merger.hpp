@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "overlay/flat_map.hpp"
 #include "overlay/overlay.hpp"
 #include "overlay/tile_result.hpp"
 
@@ -20,8 +22,8 @@ class Merger {
 
     void add(const TileResult& tile);
 
-    /// @param index of the point in the caller's request
-    void add_point(std::uint32_t index, const TileResult::Point& point);
+    /// Adds the points of a tile alone. @param index of its points in the caller's request
+    void add_points(const TileResult& tile, std::span<const std::uint32_t> index);
 
     /// Numbers the signatures in lexicographic order and hands the sums over. Signatures that
     /// turned out to have no area anywhere are left out.
@@ -31,13 +33,12 @@ class Merger {
     double region_area_mm2(std::uint32_t region_class, std::uint32_t zone) const;
 
   private:
-    struct Sums {
-        double area_mm2 = 0;
-        double amount = 0;
-    };
     using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-    std::uint32_t signature_of(const std::vector<std::uint32_t>& layers);
+    /// The numbers of a tile's signatures here.
+    std::vector<std::uint32_t> number_signatures(const TileResult& tile);
+    void add_area(const TileResult& tile, const TileResult::Area& area, std::uint32_t signature);
+    void add_point(std::uint32_t index, const TileResult::Set& zones, std::uint32_t signature);
     void add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2);
     /// The new number of every signature that is used, in lexicographic order.
     std::vector<std::uint32_t> rank_signatures();
@@ -45,7 +46,8 @@ class Merger {
     const RegionClasses& classes_;
     std::map<Pair, double> regions_;
     std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
-    std::map<Pair, Sums> cells_;
+    std::vector<Cell> cells_;  // with numbers of signatures as they are here
+    FlatMap cell_index_;       // by zone and signature
     std::map<Pair, double> overlaps_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, double> lengths_;
     Result result_;

@@ -21,6 +21,9 @@
 namespace phusong::overlay {
 namespace {
 
+/// Results of tiles that wait to be added up: enough to keep dozens of threads busy.
+constexpr std::size_t kTilesAtATime = 512;
+
 void check(const Request& request) {
     const std::size_t features = request.filed_features != nullptr
                                      ? request.filed_features->feature_count()
@@ -54,7 +57,7 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     std::vector<geometry::PlaneBox> zone_boxes;
     for (std::size_t z = 0; z < request.zones.feature_count(); ++z)
         zone_boxes.push_back(request.zones.box(z));
-    const TileGrid grid(box, count_vertices(request, features),
+    const TileGrid grid(box, share_under(box, zone_boxes), count_vertices(request, features),
                         request.grid != nullptr ? cells_over(*request.grid, box) : 0);
     const std::vector<Band> bands =
         plan_bands(request, grid, features, zone_boxes, request.band_bytes);
@@ -66,13 +69,15 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     for (const Band& band : bands) {
         const TileGrid rows = grid.band(band.first_row, band.last_row);
         const Tiling tiling(request, rows, loader.load(rows), zone_boxes);
-        std::vector<TileResult> tiles(tiling.size());
-        core::parallel_for(tiling.size(), request.threads, [&](std::size_t t) {
-            tiles[t] = work_on(tiling, tiling.tile(t), request);
-            progress.advance(1);
-        });
+        for (std::size_t first = 0; first < tiling.size(); first += kTilesAtATime) {
+            std::vector<TileResult> tiles(std::min(kTilesAtATime, tiling.size() - first));
+            core::parallel_for(tiles.size(), request.threads, [&](std::size_t t) {
+                tiles[t] = work_on(tiling, tiling.tile(first + t), request);
+                progress.advance(1);
+            });
+            for (TileResult& tile : tiles) take(tile);
+        }
         progress.advance(rows.tiles() - tiling.size());  // those without a zone
-        for (TileResult& tile : tiles) take(tile);
     }
     progress.end();
 }
@@ -108,10 +113,7 @@ void add_points_beyond(const Request& request, std::span<const OrderedFeature> f
                          .threads = request.threads,
                          .filed_features = request.filed_features,
                          .band_bytes = request.band_bytes};
-    walk(beyond, features, box, [&](const TileResult& tile) {
-        for (const TileResult::Point& point : tile.points)
-            merger.add_point(index[point.index], point);
-    });
+    walk(beyond, features, box, [&](const TileResult& tile) { merger.add_points(tile, index); });
 }
 
 /// Sorts the segments of all tiles by what they border and links each group.

@@ -42,6 +42,10 @@ class PlaceTable {
         return signatures_[places_[place].signature];
     }
     std::uint32_t zone_set(PlaceId place) const { return places_[place].zones; }
+    std::uint32_t signature(PlaceId place) const { return places_[place].signature; }
+    /// The sets that zone_set() and signature() number.
+    const std::vector<std::vector<std::uint32_t>>& zone_sets() const { return zone_sets_; }
+    const std::vector<std::vector<std::uint32_t>>& signatures() const { return signatures_; }
     /// Classes that the place belongs to among those dissolved over zones; none outside all zones.
     std::uint64_t dissolved(PlaceId place) const { return places_[place].dissolved; }
     /// Classes that the place belongs to in each zone it lies in.

@@ -1,6 +1,8 @@
 #include "overlay/tile_grid.hpp"
 
 #include <cmath>
+#include <cstddef>
+#include <vector>
 
 namespace phusong::overlay {
 namespace {
@@ -20,15 +22,16 @@ constexpr std::int64_t kMinSideMm = std::int64_t{1} << 11;
 
 }  // namespace
 
-TileGrid::TileGrid(const geometry::PlaneBox& box, std::uint64_t edges, double amounts) {
+TileGrid::TileGrid(const geometry::PlaneBox& box, double share, std::uint64_t edges,
+                   double amounts) {
     if (box.empty()) return;
     const std::int64_t width_mm = box.max_x - box.min_x + 1;
     const std::int64_t height_mm = box.max_y - box.min_y + 1;
     const double wanted =
         std::clamp(std::max(static_cast<double>(edges) / kEdgesPerTile, amounts / kAmountsPerTile),
                    1.0, double{kMaxTiles});
-    const double fair =
-        std::sqrt(static_cast<double>(width_mm) * static_cast<double>(height_mm) / wanted);
+    const double all = static_cast<double>(width_mm) * static_cast<double>(height_mm);
+    const double fair = std::sqrt(std::max(all * share / wanted, all / kMaxTiles));
     const std::int64_t side_mm =
         std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSideMm, kMaxSide / 2);
     while (2 * units_per_mm <= kMaxUnitsPerMm && 2 * units_per_mm * side_mm <= kMaxSide)
@@ -41,6 +44,26 @@ TileGrid::TileGrid(const geometry::PlaneBox& box, std::uint64_t edges, double am
     columns = (width + side - 1) / side;
     rows = (height + side - 1) / side;
     last_row = rows;
+}
+
+double share_under(const geometry::PlaneBox& box, std::span<const geometry::PlaneBox> others) {
+    constexpr std::int64_t kCells = 128;  // along each side
+    if (box.empty() || others.empty()) return 1;
+    std::vector<bool> under(static_cast<std::size_t>(kCells * kCells));
+    const auto cell = [](std::int64_t at, std::int64_t low, std::int64_t high) {
+        const double share = static_cast<double>(at - low) / static_cast<double>(high - low + 1);
+        return std::clamp(static_cast<std::int64_t>(share * kCells), std::int64_t{0}, kCells - 1);
+    };
+    for (const geometry::PlaneBox& other : others) {
+        if (other.empty()) continue;
+        const std::int64_t last_x = cell(other.max_x, box.min_x, box.max_x);
+        const std::int64_t last_y = cell(other.max_y, box.min_y, box.max_y);
+        for (std::int64_t y = cell(other.min_y, box.min_y, box.max_y); y <= last_y; ++y)
+            for (std::int64_t x = cell(other.min_x, box.min_x, box.max_x); x <= last_x; ++x)
+                under[static_cast<std::size_t>(y * kCells + x)] = true;
+    }
+    const auto count = std::count(under.begin(), under.end(), true);
+    return static_cast<double>(std::max<std::ptrdiff_t>(count, 1)) / (kCells * kCells);
 }
 
 double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "geometry/plane.hpp"
 #include "geometry/plane_grid.hpp"
@@ -32,9 +33,11 @@ struct TileGrid {
     std::int64_t last_row = 0;   ///< one behind it
 
     /// Tiles as large as suits the work; the band is all of it.
+    /// @param share   of the box in which there is any work: a country and its islands overseas lie
+    ///                in a box that is mostly sea, and what matters is how large tiles are on land
     /// @param edges   of everything that is overlaid
     /// @param amounts cells of the grid of amounts over the box
-    TileGrid(const geometry::PlaneBox& box, std::uint64_t edges, double amounts);
+    TileGrid(const geometry::PlaneBox& box, double share, std::uint64_t edges, double amounts);
 
     /// The same grid with another band.
     TileGrid band(std::int64_t first, std::int64_t last) const {
@@ -86,6 +89,9 @@ struct TileGrid {
         return a % b < 0 ? q - 1 : q;
     }
 };
+
+/// About the share of a box that lies under other boxes, above 0.
+double share_under(const geometry::PlaneBox& box, std::span<const geometry::PlaneBox> others);
 
 /// About how many cells of a grid of amounts lie over a box.
 double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box);
