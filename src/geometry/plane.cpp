@@ -23,6 +23,14 @@ void PlaneBox::include(const PlaneBox& other) noexcept {
 
 void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
                                 std::span<const std::vector<bool>> interpolated) {
+    std::size_t most = vertices_.size();
+    for (const std::vector<PlanePoint>& ring : rings) most += ring.size();
+    if (most > vertices_.capacity()) {
+        // As it would grow by itself, but in one step.
+        const std::size_t room = std::max(most, 2 * vertices_.capacity());
+        vertices_.reserve(room);
+        interpolated_.reserve(room);
+    }
     for (std::size_t r = 0; r < rings.size(); ++r) {
         const std::vector<PlanePoint>& ring = rings[r];
         const std::size_t start = vertices_.size();
