@@ -83,7 +83,7 @@ std::vector<radio::ClaimTest> claim_tests(const domain::Coverage& coverage,
                                           core::IssueLog& issues) {
     const auto claim_of_layer = claims_of_layers(coverage.layers, usual_dbm, claims, issues);
     std::vector<radio::ClaimTest> tests;
-    if (coverage.polygons.feature_count() == 0 || measurements.empty()) return tests;
+    if (coverage.layer_of_feature.empty() || measurements.empty()) return tests;
     report_unattributed(measurements, coverage.layers, issues);
     const std::set<domain::Technology> shared = shared_technologies(coverage.layers);
     std::vector<geometry::PlanePoint> points;
@@ -97,6 +97,7 @@ std::vector<radio::ClaimTest> claim_tests(const domain::Coverage& coverage,
                               points,
                               {}};
     question.threads = threads;
+    question.filed_features = coverage.file.get();
     const overlay::Result found = overlay::overlay(question);
     for (std::uint32_t i = 0; i < measurements.size(); ++i) {
         for (const std::uint32_t layer : found.signatures[found.point_signatures[i]]) {

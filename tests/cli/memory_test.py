@@ -56,6 +56,15 @@ with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     for project in ("reach", "terrain.json", "terrain_circles.json"):
         compare(project, folder / project)
+    # Coverage that is held against measurements is read from the file too.
+    measured = source / "tests/golden/run_measurements/project.jsonc"
+    for name, options in (("measured", []), ("measured_bound", ["--memory", "64MB"])):
+        result = subprocess.run([phusong, "run", measured, "--out", folder / name, "--quiet", "--formats", "json,geojson", *options],
+                                capture_output=True, text=True)  # fmt: skip
+        must(result.returncode == 0, f"{name}: {result.stderr}")
+    for name in ("summary.json", "measured_claims.geojson"):
+        same = (folder / "measured" / name).read_bytes() == (folder / "measured_bound" / name).read_bytes()
+        must(same, f"{name} of measured coverage is the same with --memory")
     nowhere = run("reach", folder / "none", "--memory", "1GB", env={**os.environ, "TMPDIR": str(folder / "no")})
     must(nowhere.returncode == 1, "a folder that is not there stops the run")
     must("TMPDIR" in nowhere.stderr, f"it says how to mend it: {nowhere.stderr}")
