@@ -28,8 +28,13 @@ def read_ours(path, operators):
                 yield key, 1e6 * float(row["area_covered_km2"])
 
 
+# Vertices are rounded to millimetres: in a unit of a tenth of a square kilometre that alone can be
+# more than a millionth of it.
+LEAST_M2 = 1.0
+
+
 def agreement(folder, reach, peer_file, limit):
-    """`folder` holds our results; differences are shares of the unit's area."""
+    """`folder` holds our results; differences are shares of the unit's area, and none below LEAST_M2 counts."""
     units, peer = read_units(folder), read_peer(peer_file)
     ours = dict(read_ours(reach, {operator for _, _, operator in peer}))
     missing = sorted(key for key in set(peer) - set(ours) if peer[key] > limit * units[key[0]])
@@ -44,7 +49,7 @@ def agreement(folder, reach, peer_file, limit):
     return {
         "compared": len(rows),
         "limit": limit,
-        "above_limit": sum(row[0] > limit for row in rows) + len(missing),
+        "above_limit": sum(row[0] > limit and abs(row[2] - row[3]) > LEAST_M2 for row in rows) + len(missing),
         "max": rows[0][0],
         "median": rows[len(rows) // 2][0],
         "sum_ours_km2": sum(ours.values()) / 1e6,

@@ -213,6 +213,12 @@ constexpr std::array kVietnamese{
         "Thay bằng số liệu của mình: \"values\", hoặc một tệp giả định có \"placeholder\": false."},
     CatalogueEntry{"currency_differs", "giả định tính bằng đồng tiền khác với phương án",
                    "Quy đổi, hoặc khai báo đúng đồng tiền: \"currency\"."},
+    CatalogueEntry{"level_missing", "điểm đo không có mức tín hiệu",
+                   "Điền mức tín hiệu theo dBm; các điểm này không được tính."},
+    CatalogueEntry{"level_invalid", "điểm đo có mức không phải dBm",
+                   "Ghi mức theo dBm, từ -200 đến 0, không dùng chỉ số của điện thoại."},
+    CatalogueEntry{"measured_operator_missing", "điểm đo không nêu nhà mạng",
+                   "Nêu cột có nhà mạng, hoặc nhà mạng duy nhất (\"operator\")."},
     CatalogueEntry{"threshold_missing", "lớp không có ngưỡng",
                    "Chọn bộ ngưỡng khác, hoặc khai báo mức thu của lớp."},
     CatalogueEntry{

@@ -74,7 +74,8 @@ std::string claim_lines(const domain::Calibration& calibration, bool vi) {
     const domain::ClaimRule& rule = calibration.rule;
     std::string text = fmt::format(
         fmt::runtime(
-            vi ? "Vùng phủ được đo kiểm (ô vuông {:.0f} m có từ {} điểm; bị bác khi từ {}% điểm "
+            vi ? "Vùng phủ được đo kiểm (ô vuông {:.0f} m có từ {} điểm; không khớp khi từ {}% "
+                 "điểm "
                  "dưới ngưỡng; các lần đo trong {:.0f} m tính là một điểm):\n"
                : "Claimed coverage as measured (squares of {:.0f} m with {} spots or more; "
                  "contradicted where {} % of them or more are below the threshold; measurements "

@@ -62,12 +62,12 @@ std::string memory_text(std::uint64_t peak, std::uint64_t bound, const std::stri
     return fmt::format(
         fmt::runtime(
             language == "vi"
-                ? "Đã dùng {:.0f} MB bộ nhớ, nhiều hơn --memory ({:.0f} MB): ranh giới đơn vị, "
-                  "vùng phủ được vẽ và các tệp kết quả không nằm trong giới hạn này. Số liệu vẫn "
-                  "đúng.\n"
-                : "{:.0f} MB of memory were used, more than --memory ({:.0f} MB): units, areas "
-                  "that are drawn, and files being written are not bound by it. The figures are "
-                  "right.\n"),
+                ? "Đã dùng {:.0f} MB bộ nhớ, nhiều hơn --memory ({:.0f} MB): bản thân chương "
+                  "trình, ranh giới đơn vị, danh sách trạm, vùng phủ được vẽ và khoảng 200 byte "
+                  "cho mỗi đa giác không nằm trong giới hạn này. Số liệu vẫn đúng.\n"
+                : "{:.0f} MB of memory were used, more than --memory ({:.0f} MB): the program "
+                  "itself, units, lists of sites, areas that are drawn and some 200 bytes for each "
+                  "polygon are not bound by it. The figures are right.\n"),
         static_cast<double>(peak) / kMegabyte, static_cast<double>(bound) / kMegabyte);
 }
 

@@ -22,6 +22,9 @@ constexpr std::size_t kWriteBytes = 1U << 20U;
 constexpr std::uint64_t kReadBytes = 4U << 20U;
 constexpr std::uint64_t kSkipBytes = 64U << 10U;
 
+/// Of features with as many rings as this, only those that are wanted are read.
+constexpr std::uint32_t kManyRings = 16;
+
 /// What stands in the file before the vertices of a feature, once for each ring.
 struct RingHead {
     std::uint64_t vertices = 0;
@@ -51,7 +54,7 @@ void write_all(int file, std::span<const std::byte> bytes, std::uint64_t offset,
                 std::string("the temporary file cannot be written: ") + std::strerror(errno),
                 folder.string(),
                 "Make room there, name another folder in the environment "
-                "(TMPDIR=/folder/with/room), or give more --memory.");
+                "(TMPDIR=/folder/with/room), or leave out --memory.");
         bytes = bytes.subspan(static_cast<std::size_t>(written));
         offset += static_cast<std::uint64_t>(written);
     }
@@ -149,8 +152,6 @@ PolygonFile::Part PolygonFile::read(std::span<const std::uint32_t> features, std
                                     std::int64_t max_y) {
     flush();
     Part part;
-    // Of features with many rings only a part may be wanted.
-    constexpr std::uint32_t kManyRings = 16;
     std::size_t rings = 0;
     std::size_t vertices = 0;
     for (const std::uint32_t f : features)
@@ -164,6 +165,10 @@ PolygonFile::Part PolygonFile::read(std::span<const std::uint32_t> features, std
     std::uint64_t begin = 0;
     for (std::size_t i = 0; i < features.size(); ++i) {
         const Entry& entry = entries_[features[i]];
+        if (entry.rings >= kManyRings) {
+            read_some_rings(entry, min_y, max_y, part);
+            continue;
+        }
         const std::uint64_t end = entry.offset + entry.bytes();
         if (entry.offset < begin || end > begin + window.size()) {
             // As many of the next ones as stand behind it, near to one another.
@@ -182,6 +187,26 @@ PolygonFile::Part PolygonFile::read(std::span<const std::uint32_t> features, std
         take_record(window.data() + (entry.offset - begin), entry.rings, min_y, max_y, part);
     }
     return part;
+}
+
+void PolygonFile::read_some_rings(const Entry& entry, std::int64_t min_y, std::int64_t max_y,
+                                  Part& part) const {
+    std::vector<RingHead> heads(entry.rings);
+    read_all(file_, std::as_writable_bytes(std::span(heads)), entry.offset, folder_);
+    const std::uint64_t vertices_at = entry.offset + heads.size() * sizeof(RingHead);
+    std::vector<std::vector<PlanePoint>> wanted;
+    std::uint64_t before = 0;
+    for (const RingHead& head : heads) {
+        if (head.max_y >= min_y && head.min_y <= max_y) {
+            std::vector<PlanePoint>& ring = wanted.emplace_back(head.vertices);
+            read_all(file_, std::as_writable_bytes(std::span(ring)),
+                     vertices_at + before * sizeof(PlanePoint), folder_);
+            part.vertices_before.push_back(static_cast<std::uint32_t>(before));
+        }
+        before += head.vertices;
+    }
+    const std::vector<std::span<const PlanePoint>> rings(wanted.begin(), wanted.end());
+    part.polygons.add_rings(rings);
 }
 
 PlanePolygons PolygonFile::read(std::uint32_t feature) {
@@ -214,17 +239,23 @@ void PolygonFile::arrange(std::span<const std::uint32_t> group_of_feature, std::
         group.bytes.clear();
     };
     try {
-        std::vector<std::byte> record;
-        // Features stand in the file in the order of their numbers, unless it was arranged before.
+        // Features stand in the file in the order of their numbers, unless it was arranged before:
+        // they are read a window at a time.
+        std::vector<std::byte> window;
+        std::uint64_t begin = 0;
         for (std::size_t f = 0; f < entries_.size(); ++f) {
             Entry& entry = entries_[f];
-            const std::uint32_t group = group_of_feature[f];
-            record.resize(entry.bytes());
-            read_all(file_, record, entry.offset, folder_);
-            entry.offset = group_end[group];
-            group_end[group] += record.size();
-            append_bytes(waiting[group].bytes, record.data(), record.size());
-            if (waiting[group].bytes.size() >= each) write(waiting[group]);
+            const std::uint64_t bytes = entry.bytes();
+            if (entry.offset < begin || entry.offset + bytes > begin + window.size()) {
+                begin = entry.offset;
+                window.resize(std::max(bytes, std::min(kReadBytes, end_ - begin)));
+                read_all(file_, window, begin, folder_);
+            }
+            Waiting& group = waiting[group_of_feature[f]];
+            append_bytes(group.bytes, window.data() + (entry.offset - begin), bytes);
+            entry.offset = std::exchange(group_end[group_of_feature[f]],
+                                         group_end[group_of_feature[f]] + bytes);
+            if (group.bytes.size() >= each) write(group);
         }
         for (Waiting& group : waiting) write(group);
     } catch (...) {

@@ -70,6 +70,9 @@ class PolygonFile {
     };
 
     void flush();
+    /// Appends the rings of a feature of many that reach into a range of northings.
+    void read_some_rings(const Entry& entry, std::int64_t min_y, std::int64_t max_y,
+                         Part& part) const;
 
     std::filesystem::path folder_;
     int file_ = -1;

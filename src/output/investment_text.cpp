@@ -267,10 +267,10 @@ class PlanText {
     std::string basis() const {
         const std::size_t placeholders = plan_.placeholders();
         const std::size_t all = plan_.assumptions.size();
-        std::string text = say(
-            fmt::format("{} of its {} assumptions are placeholders that nobody has confirmed",
-                        placeholders, all),
-            fmt::format("{} trên {} giả định là số tạm tính chưa ai xác nhận", placeholders, all));
+        std::string text =
+            say(fmt::format("{} of its {} assumptions are placeholders that nobody has confirmed",
+                            placeholders, all),
+                fmt::format("{}/{} giả định là số tạm tính chưa ai xác nhận", placeholders, all));
         if (study_.info.synthetic)
             text += say(", and the data is SYNTHETIC: this is no plan for any real place",
                         ", và dữ liệu là GIẢ LẬP: không phải phương án cho địa bàn có thật");
@@ -281,11 +281,11 @@ class PlanText {
         const domain::PlanFigures& whole = plan_.project;
         return say(
             fmt::format("{} takes {} and {} of capex, with a viability gap of {}: a public share "
-                        "of {}, {}; {}; {}.",
+                        "of {} of capex, {}; {}; {}.",
                         goal(), sites(), money(whole.capex), money(whole.viability_gap),
                         per_cent(whole.gap_share.value_or(0)), cap(), optimality(), basis()),
-            fmt::format("{} cần {} và {} vốn đầu tư, phần vốn Nhà nước hỗ trợ {}, tức "
-                        "{}, {}; {}; {}.",
+            fmt::format("{} cần {} và {} vốn đầu tư, phần vốn Nhà nước hỗ trợ {}, "
+                        "bằng {} vốn đầu tư, {}; {}; {}.",
                         goal(), sites(), money(whole.capex), money(whole.viability_gap),
                         per_cent(whole.gap_share.value_or(0)), cap(), optimality(), basis()));
     }

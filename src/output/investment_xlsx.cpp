@@ -171,7 +171,7 @@ class BookFrame {
                say_("unit", "đơn vị tính"), say_("in the run", "khi chạy"), say_("low", "thấp"),
                say_("high", "cao"), say_("distribution", "phân phối"),
                say_("moves this workbook", "tác động trong tệp này"),
-               say_("placeholder", "giá trị tạm"), say_("confidence", "độ tin cậy"),
+               say_("placeholder", "số tạm tính"), say_("confidence", "độ tin cậy"),
                say_("source", "nguồn"), say_("date", "ngày"), say_("file", "tệp")});
         std::uint32_t row = InvestmentBook::kFirst;
         for (const domain::PlanAssumption& each : in_.plan().assumptions)

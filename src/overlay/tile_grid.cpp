@@ -31,7 +31,9 @@ TileGrid::TileGrid(const geometry::PlaneBox& box, double share, std::uint64_t ed
         std::clamp(std::max(static_cast<double>(edges) / kEdgesPerTile, amounts / kAmountsPerTile),
                    1.0, double{kMaxTiles});
     const double all = static_cast<double>(width_mm) * static_cast<double>(height_mm);
-    const double fair = std::sqrt(std::max(all * share / wanted, all / kMaxTiles));
+    // A box of hardly any height, too, has no more than so many tiles.
+    const double fair = std::max(std::sqrt(std::max(all * share / wanted, all / kMaxTiles)),
+                                 static_cast<double>(std::max(width_mm, height_mm)) / kMaxTiles);
     const std::int64_t side_mm =
         std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSideMm, kMaxSide / 2);
     while (2 * units_per_mm <= kMaxUnitsPerMm && 2 * units_per_mm * side_mm <= kMaxSide)

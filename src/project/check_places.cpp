@@ -4,11 +4,14 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/error.hpp"
+#include "input/measurements.hpp"
 #include "input/places.hpp"
 #include "input/raster_population.hpp"
 #include "input/roads.hpp"
 #include "input/sites.hpp"
 #include "input/source_name.hpp"
+#include "project/claim_tests.hpp"
 
 namespace phusong::project {
 namespace {
@@ -40,6 +43,41 @@ void check_raster(Checkup& checkup) {
         checkup.raster_read = true;
     } catch (const core::Error& error) {
         checkup.refuse(error, population.raster.path, "population raster");
+    }
+}
+
+/// Levels that coverage is held against; the coverage has been read before.
+void check_measurements(Checkup& checkup) {
+    const MeasurementsSection& section = checkup.project.measurements;
+    domain::Measurements measurements;
+    bool all_read = true;
+    for (const input::MeasurementsSpec& wanted : section.sources) {
+        const std::size_t before = checkup.issues.all().size();
+        input::MeasurementsSpec spec = wanted;
+        const std::size_t others = measurements.size();
+        const ReadSource state =
+            checkup.read(spec.source, "measurements", [&](const input::VectorSource& source) {
+                spec.source = source;
+                measurements.resize(others);
+                checkup.report.sources.push_back(
+                    input::read_measurements(spec, measurements, checkup.issues, checkup.progress));
+            });
+        checkup.forget_places(state, before);
+        all_read = all_read && state.usable;
+    }
+    if (section.sources.empty() || !all_read) return;
+    const std::string& first = section.sources.front().source.path;
+    if (measurements.empty()) {
+        checkup.refuse(core::InputError("there is not one usable measurement in it",
+                                        input::shown_name(first), "Check the file."),
+                       first, "measurements");
+        return;
+    }
+    try {
+        report_untested(checkup.coverage.layers, usual_levels(section.levels), checkup.issues);
+        report_unattributed(measurements, checkup.coverage.layers, checkup.issues);
+    } catch (const core::Error& error) {
+        checkup.refuse(error, first, "measurements");
     }
 }
 
@@ -108,6 +146,7 @@ void check_people_and_places(Checkup& checkup) {
     for (const input::PlacesSpec& wanted : checkup.project.premises)
         check_place_list(checkup, wanted, "premises");
     check_roads(checkup);
+    check_measurements(checkup);
     check_raster(checkup);
 }
 

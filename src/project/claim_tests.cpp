@@ -31,27 +31,36 @@ geometry::PlanePolygons box_around_points(const std::vector<geometry::PlanePoint
     return zone;
 }
 
+bool has_level(const domain::Layer& layer, const std::map<domain::Technology, double>& usual_dbm) {
+    return layer.threshold_dbm || usual_dbm.contains(layer.technology);
+}
+
 // Layers to claims: those for which a level is known.
 std::map<std::uint32_t, std::uint32_t> claims_of_layers(
     const std::vector<domain::Layer>& layers, const std::map<domain::Technology, double>& usual_dbm,
-    std::vector<domain::MeasuredClaim>& claims, core::IssueLog& issues) {
+    std::vector<domain::MeasuredClaim>& claims) {
     std::map<std::uint32_t, std::uint32_t> claim_of_layer;
     for (std::uint32_t i = 0; i < layers.size(); ++i) {
         const domain::Layer& layer = layers[i];
-        const auto level = usual_dbm.find(layer.technology);
-        if (!layer.threshold_dbm && level == usual_dbm.end()) {
-            issues.add({core::Severity::warning, "threshold_missing", "coverage",
-                        domain::layer_id(layer), "no level says when this coverage fails",
-                        "it was not judged; give its level (threshold_dbm, or thresholds)"});
-            continue;
-        }
+        if (!has_level(layer, usual_dbm)) continue;
         claim_of_layer[i] = static_cast<std::uint32_t>(claims.size());
-        claims.push_back({layer, layer.threshold_dbm ? *layer.threshold_dbm : level->second});
+        claims.push_back(
+            {layer, layer.threshold_dbm ? *layer.threshold_dbm : usual_dbm.at(layer.technology)});
     }
     return claim_of_layer;
 }
 
 }  // namespace
+
+void report_untested(const std::vector<domain::Layer>& layers,
+                     const std::map<domain::Technology, double>& usual_dbm,
+                     core::IssueLog& issues) {
+    for (const domain::Layer& layer : layers)
+        if (!has_level(layer, usual_dbm))
+            issues.add({core::Severity::warning, "threshold_missing", "coverage",
+                        domain::layer_id(layer), "no level says when this coverage fails",
+                        "it was not judged; give its level (threshold_dbm, or thresholds)"});
+}
 
 void report_unattributed(const domain::Measurements& measurements,
                          const std::vector<domain::Layer>& layers, core::IssueLog& issues) {
@@ -81,7 +90,8 @@ std::vector<radio::ClaimTest> claim_tests(const domain::Coverage& coverage,
                                           const std::map<domain::Technology, double>& usual_dbm,
                                           int threads, std::vector<domain::MeasuredClaim>& claims,
                                           core::IssueLog& issues) {
-    const auto claim_of_layer = claims_of_layers(coverage.layers, usual_dbm, claims, issues);
+    report_untested(coverage.layers, usual_dbm, issues);
+    const auto claim_of_layer = claims_of_layers(coverage.layers, usual_dbm, claims);
     std::vector<radio::ClaimTest> tests;
     if (coverage.layer_of_feature.empty() || measurements.empty()) return tests;
     report_unattributed(measurements, coverage.layers, issues);

@@ -17,6 +17,10 @@ namespace phusong::project {
 void report_unattributed(const domain::Measurements& measurements,
                          const std::vector<domain::Layer>& layers, core::IssueLog& issues);
 
+/// Logs the layers for which no level is known (threshold_missing): they cannot be tested.
+void report_untested(const std::vector<domain::Layer>& layers,
+                     const std::map<domain::Technology, double>& usual_dbm, core::IssueLog& issues);
+
 /// Levels from which coverage counts, by technology: those that are given, or the set of the table.
 /// @throws core::RequestError, core::InputError as load_radio_defaults(); there is no such set
 std::map<domain::Technology, double> usual_levels(const PredictionSpec& spec);

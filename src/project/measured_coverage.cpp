@@ -27,31 +27,53 @@ domain::Measurements read_all_measurements(const MeasurementsSection& section, d
     return measurements;
 }
 
-// Beside the figures, what speaks against them.
+/// "4G 45204 9/23": a layer and what measurements say to it.
+std::string judged_text(const domain::MeasuredClaim& claim, const domain::Text& predicted,
+                        bool vi) {
+    const domain::Layer& layer = claim.layer;
+    std::string text = domain::display_name(layer.technology);
+    if (!layer.operator_code.empty()) text += " " + layer.operator_code;
+    if (layer.basis == domain::Basis::predicted) text += " " + (vi ? predicted.vi : predicted.en);
+    return text + fmt::format(" {}/{}", claim.contradicted, claim.judged);
+}
+
+// Beside the figures, what speaks against them. A square counts once for each layer in it.
 void note_contradictions(domain::Study& study) {
     const domain::MeasuredCoverage& measured = *study.measured;
+    const domain::ClaimRule& rule = measured.rule;
+    const domain::Text predicted{"(predicted)", "(dự báo)"};
     std::uint64_t judged = 0;
     std::uint64_t contradicted = 0;
-    std::string layers;
+    domain::Text layers;
     for (const domain::MeasuredClaim& claim : measured.claims) {
         judged += claim.judged;
         contradicted += claim.contradicted;
-        if (claim.contradicted == 0) continue;
-        layers += fmt::format("{}{} {}/{}", layers.empty() ? "" : ", ",
-                              domain::layer_id(claim.layer), claim.contradicted, claim.judged);
+        if (claim.judged == 0) continue;
+        const char* const comma = layers.en.empty() ? "" : ", ";
+        layers.en += comma + judged_text(claim, predicted, false);
+        layers.vi += comma + judged_text(claim, predicted, true);
     }
-    const std::string tail = layers.empty() ? "" : " (" + layers + ")";
-    const domain::ClaimRule& rule = measured.rule;
+    if (judged == 0) {
+        study.info.notices.push_back(
+            {fmt::format("Measurements were too few to judge any coverage: no square of {:g} m has "
+                         "{} spots with measurements inside a layer that they speak of.",
+                         rule.square_m, rule.least_spots),
+             fmt::format("Số liệu đo chưa đủ để đánh giá vùng phủ: không ô vuông cạnh {:g} m nào "
+                         "có từ {} điểm đo trong vùng phủ của lớp tương ứng.",
+                         rule.square_m, rule.least_spots)});
+        return;
+    }
     study.info.notices.push_back(
-        {fmt::format("Measurements contradict the coverage in {} of {} squares of {:g} m that were "
-                     "judged{}: at least {:g} % of at least {} spots below the threshold. The "
-                     "figures were not changed by it.",
-                     contradicted, judged, rule.square_m, tail, rule.least_failed_pct,
+        {fmt::format("Measurements contradict the coverage in {} of {} judgements, each of one "
+                     "layer in one square of {:g} m ({}): at least {:g} % of at least {} spots are "
+                     "below the threshold. The figures were not changed by it.",
+                     contradicted, judged, rule.square_m, layers.en, rule.least_failed_pct,
                      rule.least_spots),
-         fmt::format("Số liệu đo không khớp với vùng phủ ở {}/{} ô vuông cạnh {:g} m được đánh "
-                     "giá{}: từ {:g} % số điểm đo (ít nhất {} điểm) thấp hơn ngưỡng. Các số liệu "
-                     "trong báo cáo không thay đổi theo kết quả này.",
-                     contradicted, judged, rule.square_m, tail, rule.least_failed_pct,
+         fmt::format("Số liệu đo không khớp với vùng phủ trong {}/{} lượt đánh giá, mỗi lượt là "
+                     "một lớp trong một ô vuông cạnh {:g} m ({}): từ {:g} % số điểm đo (ít nhất {} "
+                     "điểm) thấp hơn ngưỡng. Các số liệu trong báo cáo không thay đổi theo kết quả "
+                     "này.",
+                     contradicted, judged, rule.square_m, layers.vi, rule.least_failed_pct,
                      rule.least_spots)});
 }
 
