@@ -176,6 +176,12 @@ constexpr std::array kActions{
     Action{"none was needed", "không cần làm gì"},
     Action{"the plan uses them and lists those that it used",
            "phương án vẫn dùng và liệt kê những giả định đã dùng"},
+    Action{"it was not judged; give its level (threshold_dbm, or thresholds)",
+           "không đánh giá lớp này; cần khai báo mức (threshold_dbm hoặc thresholds)"},
+    Action{"they were held against none of them; name the column, or the one operator "
+           "(--measured-operator-field, --measured-operator, or \"operator\")",
+           "không đối chiếu với lớp nào; hãy nêu cột, hoặc nhà mạng duy nhất "
+           "(--measured-operator-field, --measured-operator hoặc \"operator\")"},
     Action{"nothing is converted: the numbers are taken as they stand",
            "không quy đổi: lấy số như đã cho"},
 };

@@ -142,11 +142,8 @@ class CheckText {
         return text;
     }
 
-    /// With the decimal comma of Vietnamese where that is the language.
     std::string square_km(double area_m2, int decimals) const {
-        std::string number = fmt::format("{:.{}f}", area_m2 / kM2PerKm2, decimals);
-        if (vi_) std::replace(number.begin(), number.end(), '.', ',');
-        return number;
+        return written_number(area_m2 / kM2PerKm2, decimals, vi_ ? '.' : ',', vi_ ? ',' : '.');
     }
 
     std::string sources() const {
