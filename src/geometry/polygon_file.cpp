@@ -4,9 +4,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -37,7 +37,7 @@ int make_file(const std::filesystem::path& folder) {
     const int file = mkostemp(name.data(), O_CLOEXEC);
     if (file < 0)
         throw core::OutputError(
-            std::string("no temporary file can be made here: ") + std::strerror(errno),
+            "no temporary file can be made here: " + std::generic_category().message(errno),
             folder.string(), "Name another folder in the environment: TMPDIR=/folder/with/room.");
     unlink(name.c_str());
     return file;
@@ -51,7 +51,7 @@ void write_all(int file, std::span<const std::byte> bytes, std::uint64_t offset,
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0)
             throw core::OutputError(
-                std::string("the temporary file cannot be written: ") + std::strerror(errno),
+                "the temporary file cannot be written: " + std::generic_category().message(errno),
                 folder.string(),
                 "Make room there, name another folder in the environment "
                 "(TMPDIR=/folder/with/room), or leave out --memory.");
@@ -66,8 +66,9 @@ void read_all(int file, std::span<std::byte> bytes, std::uint64_t offset,
         const ssize_t count = pread(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0)
-            throw core::InputError(std::string("the temporary file cannot be read: ") +
-                                       (count < 0 ? std::strerror(errno) : "it ends too early"),
+            throw core::InputError("the temporary file cannot be read: " +
+                                       (count < 0 ? std::generic_category().message(errno)
+                                                  : std::string("it ends too early")),
                                    folder.string(), "Look at the disk.");
         bytes = bytes.subspan(static_cast<std::size_t>(count));
         offset += static_cast<std::uint64_t>(count);

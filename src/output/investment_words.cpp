@@ -42,7 +42,7 @@ constexpr std::array kConfidenceWords{PlanWord{"low", "low", "thấp"},
 }  // namespace
 
 domain::Text unit_words(const std::string& unit) {
-    const domain::Text whole = plan_word_for(kUnitWords, unit);
+    domain::Text whole = plan_word_for(kUnitWords, unit);
     const std::size_t slash = unit.find('/');
     if (whole.en != unit || !whole.vi.empty() || slash == std::string::npos) return whole;
     const domain::Text period = plan_word_for(kPeriodWords, unit.substr(slash + 1));

@@ -244,7 +244,8 @@ std::uint64_t band_bytes(std::uint64_t memory_bytes) {
 
 /// Where temporary files of many gigabytes belong: /tmp itself is often memory.
 std::filesystem::path temporary_folder() {
-    const char* const named = std::getenv("TMPDIR");
+    // Nobody changes the environment while the program runs.
+    const char* const named = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe)
     return named != nullptr && *named != '\0' ? named : "/var/tmp";
 }
 

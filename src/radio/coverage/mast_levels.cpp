@@ -60,9 +60,12 @@ PHUSONG_LANES void place_cells(const RowPlace& row, const float* ground_m, RowOf
                                  (row.turn_deg + row.turn_step_deg * at);
         const float positive = from_north < 0 ? from_north + 360 : from_north;
         const float azimuth = positive >= 360 ? positive - 360 : positive;
+        // Neither is negative, and half a step either way is as near: lround() would be a call for
+        // every cell. NOLINTBEGIN(bugprone-incorrect-roundings)
         const auto radial = static_cast<std::int32_t>(azimuth * row.per_degree + 0.5F);
         const std::int32_t turned = radial >= row.radials ? radial - row.radials : radial;
         const auto nearest = static_cast<std::int32_t>(d_m * row.per_step + 0.5F);
+        // NOLINTEND(bugprone-incorrect-roundings)
         // On the mast's own sample the loss of the next one.
         const std::int32_t above = nearest < 1 ? 1 : nearest;
         const std::int32_t k = above < row.samples ? above : row.samples - 1;
