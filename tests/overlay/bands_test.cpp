@@ -166,6 +166,8 @@ TEST_CASE("bands of tiles and features in a file change no figure, to the bit") 
         const geometry::PlanePolygons nothing;
         for (const std::uint64_t bytes : {std::uint64_t{1}, std::uint64_t{400'000}, kAll})
             for (const int threads : {1, 3}) {
+                // Each way once; those that are most unlike the first in every world.
+                if (seed > 1 && (bytes > 1 || threads == 1)) continue;
                 CAPTURE(bytes, threads);
                 check_same(whole, overlay::overlay(request_for(w, w.features, bytes, threads)));
                 geometry::PolygonFile file(std::filesystem::temp_directory_path());
