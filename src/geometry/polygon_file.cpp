@@ -22,9 +22,6 @@ constexpr std::size_t kWriteBytes = 1U << 20U;
 constexpr std::uint64_t kReadBytes = 4U << 20U;
 constexpr std::uint64_t kSkipBytes = 64U << 10U;
 
-/// Of features with as many rings as this, only those that are wanted are read.
-constexpr std::uint32_t kManyRings = 16;
-
 /// What stands in the file before the vertices of a feature, once for each ring.
 struct RingHead {
     std::uint64_t vertices = 0;

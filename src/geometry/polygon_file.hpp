@@ -18,6 +18,9 @@ namespace phusong::geometry {
 /// is read from here is measured, not drawn.
 class PolygonFile {
   public:
+    /// Features with as many rings as this are read ring by ring, and only those that are wanted.
+    static constexpr std::uint32_t kManyRings = 16;
+
     /// @throws core::OutputError no file can be made in the folder
     explicit PolygonFile(const std::filesystem::path& folder);
     PolygonFile(const PolygonFile&) = delete;

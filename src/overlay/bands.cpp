@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geometry/polygon_file.hpp"
 #include "overlay/ring_cutter.hpp"
 
 namespace phusong::overlay {
@@ -9,8 +10,6 @@ namespace {
 
 /// A stretch of a ring, as it is found and as it is sorted into its tile.
 constexpr double kBytesPerPiece = sizeof(RingCutter::Piece) + sizeof(Run);
-/// Of features with more rings than this only those that reach into a band are read.
-constexpr std::uint32_t kManyRings = 16;
 /// Vertices and rings of a feature that was read.
 constexpr double kBytesPerVertex = sizeof(geometry::PlanePoint) + 1;
 constexpr double kBytesPerRing = sizeof(std::size_t) + sizeof(std::uint32_t);
@@ -38,10 +37,10 @@ class RowCosts {
         const double stored = static_cast<double>(vertices) * kBytesPerVertex +
                               static_cast<double>(rings) * kBytesPerRing + kBytesPerFeature;
         double spread = pieces * kBytesPerPiece;
-        if (read && rings >= kManyRings) spread += stored;
+        if (read && rings >= geometry::PolygonFile::kManyRings) spread += stored;
         for (std::int64_t row = low; row <= high; ++row)
             own_[static_cast<std::size_t>(row)] += spread / rows;
-        if (!read || rings >= kManyRings) return;
+        if (!read || rings >= geometry::PolygonFile::kManyRings) return;
         own_[static_cast<std::size_t>(low)] += stored;
         // In the rows above its first it costs as much where a band begins.
         reaching_[static_cast<std::size_t>(low) + 1] += stored;
