@@ -37,7 +37,7 @@ THIRD_PARTY = {
     r"boost/.*": ["geometry", "overlay", "invest"],
     r"CLI/.*": ["cli"],
     r"nlohmann/.*": ["project", "output", "radio", "cli"],
-    r"openssl/.*": ["input"],
+    r"openssl/.*|sqlite3\.h": ["input"],
     # Texts are read in input; what an encoding could be is asked by several rooms.
     r"iconv\.h": ["core", "input"],
     r"utf8proc\.h": ["core"],

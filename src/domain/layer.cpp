@@ -76,6 +76,18 @@ void Coverage::add(const geometry::PlanePolygons& features, std::uint32_t layer)
     add(features, std::vector<std::uint32_t>(features.feature_count(), layer));
 }
 
+void Coverage::add(const geometry::PlanePolygons& features, std::size_t feature,
+                   std::uint32_t layer) {
+    if (file) {
+        geometry::PlanePolygons one;
+        one.append(features, feature);
+        file->append(one);
+    } else {
+        polygons.append(features, feature);
+    }
+    layer_of_feature.push_back(layer);
+}
+
 void Coverage::add(const geometry::PlanePolygons& features,
                    std::span<const std::uint32_t> numbers) {
     if (file)

@@ -52,6 +52,8 @@ struct Coverage {
 
     /// Appends features of one layer.
     void add(const geometry::PlanePolygons& features, std::uint32_t layer);
+    /// Appends one feature of a store.
+    void add(const geometry::PlanePolygons& features, std::size_t feature, std::uint32_t layer);
     /// Appends features. @param numbers of their layers, aligned with them
     void add(const geometry::PlanePolygons& features, std::span<const std::uint32_t> numbers);
 

@@ -35,6 +35,14 @@ double along(const SourcePoint& a, const SourcePoint& b) {
     return a.x * b.x + a.y * b.y;
 }
 
+/// Whether two directions make an angle of less than 90 degrees, whatever rounding did: then an
+/// edge does not go back along the one before, even where it cannot be told which way it turns.
+bool certainly_forward(const SourcePoint& a, const SourcePoint& b) {
+    const double x = a.x * b.x;
+    const double y = a.y * b.y;
+    return x + y > 4e-15 * (std::abs(x) + std::abs(y));
+}
+
 /// A vertex where another ring touches.
 struct Touch {
     SourcePoint at;
@@ -163,8 +171,9 @@ bool Prover::orient(CheckedRing& ring) const {
 bool Prover::goes_on(std::size_t i, std::size_t j) const {
     const SourcePoint p = direction(edges_[i]);
     const SourcePoint q = direction(edges_[j]);
+    if (certainly_forward(p, q)) return true;
     const Turn turn = certain_turn(p, q);
-    return turn == Turn::left || turn == Turn::right || (turn == Turn::none && along(p, q) > 0);
+    return turn == Turn::left || turn == Turn::right;
 }
 
 /// Other edges: apart, or with one end in common.
@@ -184,8 +193,9 @@ bool Prover::keep_apart(std::size_t i, std::size_t j) {
         const SourcePoint& w = q_ends[1 - (k >> 1)];
         const SourcePoint to_u{u.x - at.x, u.y - at.y};
         const SourcePoint to_w{w.x - at.x, w.y - at.y};
+        if (certainly_forward(to_u, {-to_w.x, -to_w.y})) continue;
         const Turn turn = certain_turn(to_u, to_w);
-        if (turn == Turn::uncertain || (turn == Turn::none && along(to_u, to_w) > 0)) return false;
+        if (turn != Turn::left && turn != Turn::right) return false;
     }
     if (common > 0) return common == 1;
     const auto on_one_side = [](const OutlineEdge& e, const SourcePoint* ends) {

@@ -63,14 +63,14 @@ int pieces(const SourcePoint& a, double northing_a, const SourcePoint& b, double
 
 /// Cut points of an edge, computed from its lexicographically smaller end so that two neighbours
 /// get the same points for the edge that they share.
-void cut(const SourcePoint& a, const SourcePoint& b, int count, DrawnRing& drawn) {
+void cut(const SourcePoint& a, const SourcePoint& b, int count, DrawnVertex* drawn) {
     const bool forward = a.x < b.x || (a.x == b.x && a.y < b.y);
     const SourcePoint& from = forward ? a : b;
     const SourcePoint& to = forward ? b : a;
     for (int i = 1; i < count; ++i) {
         const double t = static_cast<double>(forward ? i : count - i) / count;
-        drawn.push_back({from.x + (to.x - from.x) * t,
-                         equal_area::northing_m(from.y + (to.y - from.y) * t), true});
+        *drawn++ = {from.x + (to.x - from.x) * t,
+                    equal_area::northing_m(from.y + (to.y - from.y) * t), true};
     }
 }
 
@@ -95,7 +95,8 @@ bool is_on_earth(const SourcePoint& p, std::string& reason) {
 bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reason) {
     drawn.clear();
     if (ring.empty()) return true;
-    drawn.reserve(ring.size() + ring.size() / 4);
+    drawn.resize(ring.size());
+    std::size_t count = 0;  // of the vertices that are there
     SourcePoint last;
     double last_northing = 0;
     for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -104,13 +105,18 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
         const bool closing = i + 1 == ring.size() && i > 0 && ring[i] == ring.front();
         const double northing = closing ? drawn.front().northing_m : equal_area::northing_m(p.y);
         if (i > 0) {
-            const int count = pieces(last, last_northing, p, northing);
-            if (count > 1) cut(last, p, count, drawn);
+            const int parts = pieces(last, last_northing, p, northing);
+            if (parts > 1) {
+                drawn.resize(drawn.size() + static_cast<std::size_t>(parts - 1));
+                cut(last, p, parts, drawn.data() + count);
+                count += static_cast<std::size_t>(parts - 1);
+            }
         }
-        if (!closing) drawn.push_back({p.x, northing, false});
+        if (!closing) drawn[count++] = {p.x, northing, false};
         last = p;
         last_northing = northing;
     }
+    drawn.resize(count);
     return true;
 }
 

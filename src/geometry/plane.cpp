@@ -21,42 +21,64 @@ void PlaneBox::include(const PlaneBox& other) noexcept {
     include(PlanePoint{other.max_x, other.max_y});
 }
 
+void PlanePolygons::make_room(std::size_t vertices) {
+    const std::size_t most = vertices_.size() + vertices;
+    if (most <= vertices_.capacity()) return;
+    const std::size_t room = std::max(most, 2 * vertices_.capacity());
+    vertices_.reserve(room);
+    interpolated_.reserve(room);
+}
+
+void PlanePolygons::add_vertex(std::size_t start, const GridVertex& vertex) {
+    if (vertices_.size() > start && vertices_.back() == vertex.at) {
+        if (!vertex.interpolated) interpolated_.back() = 0;
+        return;
+    }
+    vertices_.push_back(vertex.at);
+    interpolated_.push_back(vertex.interpolated ? 1 : 0);
+}
+
+void PlanePolygons::close_ring(std::size_t start) {
+    while (vertices_.size() > start + 1 && vertices_.back() == vertices_[start]) {
+        if (interpolated_.back() == 0) interpolated_[start] = 0;
+        vertices_.pop_back();
+        interpolated_.pop_back();
+    }
+    if (vertices_.size() - start < 3) {
+        vertices_.resize(start);
+        interpolated_.resize(start);
+        return;
+    }
+    interpolated_[start] = 0;  // so that walking back to a source vertex ends in the ring
+    ring_vertices_.push_back(vertices_.size());
+}
+
+void PlanePolygons::add_ring(std::span<const GridVertex> ring, bool backwards) {
+    make_room(ring.size());
+    const std::size_t start = vertices_.size();
+    if (backwards)
+        for (std::size_t i = ring.size(); i-- > 0;) add_vertex(start, ring[i]);
+    else
+        for (const GridVertex& vertex : ring) add_vertex(start, vertex);
+    close_ring(start);
+}
+
+void PlanePolygons::abandon_feature() {
+    ring_vertices_.resize(feature_rings_.back() + 1);
+    vertices_.resize(ring_vertices_.back());
+    interpolated_.resize(ring_vertices_.back());
+}
+
 void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
                                 std::span<const std::vector<bool>> interpolated) {
-    std::size_t most = vertices_.size();
-    for (const std::vector<PlanePoint>& ring : rings) most += ring.size();
-    if (most > vertices_.capacity()) {
-        // As it would grow by itself, but in one step.
-        const std::size_t room = std::max(most, 2 * vertices_.capacity());
-        vertices_.reserve(room);
-        interpolated_.reserve(room);
-    }
     for (std::size_t r = 0; r < rings.size(); ++r) {
-        const std::vector<PlanePoint>& ring = rings[r];
+        make_room(rings[r].size());
         const std::size_t start = vertices_.size();
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const bool set_by_cutting = !interpolated.empty() && interpolated[r][i];
-            if (vertices_.size() > start && vertices_.back() == ring[i]) {
-                if (!set_by_cutting) interpolated_.back() = 0;
-                continue;
-            }
-            vertices_.push_back(ring[i]);
-            interpolated_.push_back(set_by_cutting ? 1 : 0);
-        }
-        while (vertices_.size() > start + 1 && vertices_.back() == vertices_[start]) {
-            if (interpolated_.back() == 0) interpolated_[start] = 0;
-            vertices_.pop_back();
-            interpolated_.pop_back();
-        }
-        if (vertices_.size() - start < 3) {
-            vertices_.resize(start);
-            interpolated_.resize(start);
-            continue;
-        }
-        interpolated_[start] = 0;  // so that walking back to a source vertex ends in the ring
-        ring_vertices_.push_back(vertices_.size());
+        for (std::size_t i = 0; i < rings[r].size(); ++i)
+            add_vertex(start, {rings[r][i], !interpolated.empty() && interpolated[r][i]});
+        close_ring(start);
     }
-    feature_rings_.push_back(ring_count());
+    end_feature();
 }
 
 void PlanePolygons::add_rings(std::span<const std::span<const PlanePoint>> rings) {
@@ -76,15 +98,38 @@ void PlanePolygons::reserve(std::size_t features, std::size_t rings, std::size_t
 }
 
 void PlanePolygons::append(const PlanePolygons& other) {
-    const std::size_t vertex_base = vertex_count();
-    const std::size_t ring_base = ring_count();
-    vertices_.insert(vertices_.end(), other.vertices_.begin(), other.vertices_.end());
-    interpolated_.insert(interpolated_.end(), other.interpolated_.begin(),
-                         other.interpolated_.end());
-    for (std::size_t r = 1; r < other.ring_vertices_.size(); ++r)
-        ring_vertices_.push_back(vertex_base + other.ring_vertices_[r]);
-    for (std::size_t f = 1; f < other.feature_rings_.size(); ++f)
-        feature_rings_.push_back(ring_base + other.feature_rings_[f]);
+    append(other, 0, other.feature_count());
+}
+
+void PlanePolygons::append(const PlanePolygons& other, std::size_t feature) {
+    append(other, feature, feature + 1);
+}
+
+void PlanePolygons::append(const PlanePolygons& other, std::size_t first, std::size_t end) {
+    const std::size_t rings_begin = other.feature_rings_[first];
+    const std::size_t rings_end = other.feature_rings_[end];
+    const std::size_t begin = other.ring_vertices_[rings_begin];
+    const std::size_t count = other.ring_vertices_[rings_end] - begin;
+    // Differences are taken as they wrap around: what is moved may move down.
+    const std::size_t by_vertices = vertex_count() - begin;
+    const std::size_t by_rings = ring_count() - rings_begin;
+    make_room(count);
+    const auto from = static_cast<std::ptrdiff_t>(begin);
+    const auto to = static_cast<std::ptrdiff_t>(begin + count);
+    vertices_.insert(vertices_.end(), other.vertices_.begin() + from, other.vertices_.begin() + to);
+    interpolated_.insert(interpolated_.end(), other.interpolated_.begin() + from,
+                         other.interpolated_.begin() + to);
+    for (std::size_t r = rings_begin; r < rings_end; ++r)
+        ring_vertices_.push_back(by_vertices + other.ring_vertices_[r + 1]);
+    for (std::size_t f = first; f < end; ++f)
+        feature_rings_.push_back(by_rings + other.feature_rings_[f + 1]);
+}
+
+void PlanePolygons::clear() noexcept {
+    vertices_.clear();
+    interpolated_.clear();
+    ring_vertices_.resize(1);
+    feature_rings_.resize(1);
 }
 
 PlaneBox PlanePolygons::box(std::size_t feature) const {

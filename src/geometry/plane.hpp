@@ -16,6 +16,12 @@ struct PlanePoint {
     friend bool operator==(const PlanePoint&, const PlanePoint&) = default;
 };
 
+/// A vertex as it is handed to PlanePolygons.
+struct GridVertex {
+    PlanePoint at;
+    bool interpolated = false;  ///< set by the cutting of a long edge, not one of the source
+};
+
 /// Axis-parallel box on the grid, bounds included. Empty when min > max.
 struct PlaneBox {
     std::int64_t min_x = 1;
@@ -44,6 +50,13 @@ class PlanePolygons {
     void add_feature(std::span<const std::vector<PlanePoint>> rings,
                      std::span<const std::vector<bool>> interpolated = {});
 
+    /// Likewise, ring by ring: what was added since the feature before belongs to the feature that
+    /// ends. @param backwards the ring is given from its last vertex to its first
+    void add_ring(std::span<const GridVertex> ring, bool backwards);
+    void end_feature() { feature_rings_.push_back(ring_count()); }
+    /// Takes away what was added since the feature before.
+    void abandon_feature();
+
     /// Appends one feature of rings that stood in a store before, as they are.
     void add_rings(std::span<const std::span<const PlanePoint>> rings);
 
@@ -52,6 +65,14 @@ class PlanePolygons {
 
     /// Appends all features of another store, in order.
     void append(const PlanePolygons& other);
+    /// Appends one feature of another store.
+    void append(const PlanePolygons& other, std::size_t feature);
+    /// Appends some features of another store: a run of neighbours, from the first to the one
+    /// before `end`.
+    void append(const PlanePolygons& other, std::size_t first, std::size_t end);
+
+    /// Lets all features go and keeps the memory for the next.
+    void clear() noexcept;
 
     std::size_t feature_count() const noexcept { return feature_rings_.size() - 1; }
     std::size_t ring_count() const noexcept { return ring_vertices_.size() - 1; }
@@ -74,6 +95,12 @@ class PlanePolygons {
     PlaneBox box(std::size_t feature) const;
 
   private:
+    /// Makes room as it would grow by itself, but in one step.
+    void make_room(std::size_t vertices);
+    void add_vertex(std::size_t start, const GridVertex& vertex);
+    /// Drops what closes a ring that began at `start`, or the ring if nothing is left of it.
+    void close_ring(std::size_t start);
+
     std::vector<PlanePoint> vertices_;
     std::vector<std::uint8_t> interpolated_;  // not bits: stores are joined byte by byte
     std::vector<std::size_t> ring_vertices_{0};

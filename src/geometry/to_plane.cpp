@@ -4,10 +4,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include "geometry/drawn_ring.hpp"
 #include "geometry/equal_area.hpp"
 
 namespace phusong::geometry {
@@ -19,11 +19,6 @@ __extension__ using Wide = __int128;
 /// Natural Earth writes 180.00000000000014 and means 180.
 constexpr double kEdgeSlack_deg = 1e-9;
 
-struct GridRing {
-    std::vector<PlanePoint> points;
-    std::vector<bool> interpolated;
-};
-
 /// To the nearest whole number. What std::llround() does, but without a call; the two differ for
 /// nothing but the double before 0.5.
 std::int64_t rounded(double value) {
@@ -34,34 +29,18 @@ PlanePoint on_grid(double easting_m, double northing_m) {
     return {rounded(easting_m * 1000.0), rounded(northing_m * 1000.0)};
 }
 
-GridRing to_grid(const DrawnRing& drawn) {
-    GridRing ring;
-    ring.points.reserve(drawn.size());
-    ring.interpolated.reserve(drawn.size());
-    for (const DrawnVertex& v : drawn) {
-        ring.points.push_back(on_grid(equal_area::easting_m(v.lon_deg), v.northing_m));
-        ring.interpolated.push_back(v.interpolated);
+/// In mm²; positive where the ring runs counter-clockwise.
+Wide twice_area(std::span<const GridVertex> ring) {
+    if (ring.empty()) return 0;
+    Wide sum = 0;
+    const PlanePoint origin = ring.front().at;
+    PlanePoint last;
+    for (const GridVertex& vertex : ring) {
+        const PlanePoint here{vertex.at.x_mm - origin.x_mm, vertex.at.y_mm - origin.y_mm};
+        sum += Wide{last.x_mm} * here.y_mm - Wide{last.y_mm} * here.x_mm;
+        last = here;
     }
-    return ring;
-}
-
-/// Turns the ring to run counter-clockwise, or clockwise. Returns false when it encloses nothing.
-bool orient(GridRing& ring, bool counter_clockwise) {
-    if (ring.points.size() < 3) return false;
-    Wide twice_area = 0;
-    const PlanePoint origin = ring.points.front();
-    for (std::size_t i = 1; i + 1 < ring.points.size(); ++i) {
-        const PlanePoint& a = ring.points[i];
-        const PlanePoint& b = ring.points[i + 1];
-        twice_area += Wide{a.x_mm - origin.x_mm} * (b.y_mm - origin.y_mm) -
-                      Wide{a.y_mm - origin.y_mm} * (b.x_mm - origin.x_mm);
-    }
-    if (twice_area == 0) return false;
-    if ((twice_area > 0) != counter_clockwise) {
-        std::reverse(ring.points.begin(), ring.points.end());
-        std::reverse(ring.interpolated.begin(), ring.interpolated.end());
-    }
-    return true;
+    return sum;
 }
 
 /// One half-plane of Sutherland and Hodgman's clipping: what lies at most at the limit (sign 1), or
@@ -95,17 +74,23 @@ DrawnRing strip_of(const DrawnRing& ring, int k) {
     return part;
 }
 
-/// Rings of one feature, as PlanePolygons takes them.
+/// Adds the rings of one feature to a store.
 struct Feature {
-    std::vector<std::vector<PlanePoint>> rings;
-    std::vector<std::vector<bool>> interpolated;
+    PlanePolygons& out;
+    std::vector<GridVertex>& vertices;  ///< room for one ring
+    std::size_t rings = 0;
 
     /// Returns false, adding nothing, when the ring encloses nothing on the grid.
     bool add(const DrawnRing& drawn, bool counter_clockwise) {
-        GridRing ring = to_grid(drawn);
-        if (!orient(ring, counter_clockwise)) return false;
-        rings.push_back(std::move(ring.points));
-        interpolated.push_back(std::move(ring.interpolated));
+        vertices.clear();
+        vertices.reserve(drawn.size());
+        for (const DrawnVertex& v : drawn)
+            vertices.push_back(
+                {on_grid(equal_area::easting_m(v.lon_deg), v.northing_m), v.interpolated});
+        const Wide area = twice_area(vertices);
+        if (area == 0) return false;
+        out.add_ring(vertices, (area > 0) != counter_clockwise);
+        ++rings;
         return true;
     }
 };
@@ -148,29 +133,36 @@ void add_polygon(DrawnPolygon& polygon, Feature& feature, ToPlaneResult& result)
 
 }  // namespace
 
-ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& crs,
-                       PlanePolygons& out) {
+ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePolygons& out) {
     ToPlaneResult result;
-    Feature feature;
-    DrawnPolygon drawn;
+    Feature feature{out, vertices_};
     for (const SourcePolygon& polygon : polygons) {
-        drawn.resize(1 + polygon.holes.size());
-        for (std::size_t r = 0; r < drawn.size(); ++r) {
+        rings_.resize(1 + polygon.holes.size());
+        for (std::size_t r = 0; r < rings_.size(); ++r) {
             const SourceRing& ring = r == 0 ? polygon.shell : polygon.holes[r - 1];
-            const bool done = crs.is_wgs84_lonlat() ? draw_wgs84_ring(ring, drawn[r], result.reason)
-                                                    : draw_ring(ring, crs, drawn[r],
-                                                                result.around_pole, result.reason);
-            if (!done) return result;
+            const bool done =
+                crs_.is_wgs84_lonlat()
+                    ? draw_wgs84_ring(ring, rings_[r], result.reason)
+                    : draw_ring(ring, crs_, rings_[r], result.around_pole, result.reason);
+            if (done) continue;
+            out.abandon_feature();
+            return result;
         }
-        add_polygon(drawn, feature, result);
+        add_polygon(rings_, feature, result);
     }
-    if (feature.rings.empty()) {
+    if (feature.rings == 0) {
+        out.abandon_feature();
         result.reason = "nothing of a millimetre's width is left of it";
         return result;
     }
-    out.add_feature(feature.rings, feature.interpolated);
+    out.end_feature();
     result.appended = true;
     return result;
+}
+
+ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& crs,
+                       PlanePolygons& out) {
+    return PlaneDrawing(crs).append(polygons, out);
 }
 
 PlanePoint plane_point(double lon_deg, double lat_deg) {

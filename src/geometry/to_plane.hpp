@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "geometry/crs.hpp"
+#include "geometry/drawn_ring.hpp"
 #include "geometry/plane.hpp"
 #include "geometry/source_polygon.hpp"
 
@@ -31,6 +33,21 @@ struct ToPlaneResult {
 /// @param crs      of the coordinates
 ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& crs,
                        PlanePolygons& out);
+
+/// to_plane() for many features, one after the other, which keeps its room in memory between them.
+class PlaneDrawing {
+  public:
+    /// @param crs outlives this
+    explicit PlaneDrawing(const CrsTransform& crs) : crs_(crs) {}
+
+    /// See to_plane().
+    ToPlaneResult append(const SourceMultiPolygon& polygons, PlanePolygons& out);
+
+  private:
+    const CrsTransform& crs_;
+    std::vector<DrawnRing> rings_;      // of one polygon, the shell first
+    std::vector<GridVertex> vertices_;  // of one ring
+};
 
 /// A place on the grid. @param lon_deg,lat_deg on WGS 84, within ±180 and ±90
 PlanePoint plane_point(double lon_deg, double lat_deg);

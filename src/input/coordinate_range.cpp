@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include <fmt/format.h>
@@ -59,11 +60,18 @@ void CoordinateBox::include(const CoordinateBox& other) {
 }
 
 CoordinateBox box_of(const geometry::SourceMultiPolygon& polygons) {
-    CoordinateBox box;
+    constexpr double kFar = std::numeric_limits<double>::infinity();
+    CoordinateBox box{kFar, kFar, -kFar, -kFar, true};
     // Holes lie inside their shells, or the polygon is invalid and is told so.
     for (const geometry::SourcePolygon& polygon : polygons)
-        for (const geometry::SourcePoint& p : polygon.shell) box.include(p.x, p.y);
-    return box;
+        for (const geometry::SourcePoint& p : polygon.shell) {
+            box.min_x = std::min(box.min_x, p.x);
+            box.min_y = std::min(box.min_y, p.y);
+            box.max_x = std::max(box.max_x, p.x);
+            box.max_y = std::max(box.max_y, p.y);
+            box.empty = false;
+        }
+    return box.empty ? CoordinateBox() : box;
 }
 
 std::string to_string(const CoordinateBox& box) {

@@ -1,6 +1,9 @@
 #include "input/coverage.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -9,6 +12,7 @@
 
 #include "core/error.hpp"
 #include "input/issue_budget.hpp"
+#include "input/known_polygons.hpp"
 #include "input/polygon_reader.hpp"
 #include "input/source_name.hpp"
 
@@ -40,8 +44,13 @@ class CoverageReader {
     CoverageReader(const CoverageSpec& spec, domain::Coverage& coverage, IssueBudget& issues)
         : spec_(spec), coverage_(coverage), issues_(issues) {}
 
-    Fate take(PolygonRecord& record, const std::string& shown_name) {
+    Fate take(const PolygonRecord& record, const std::string& shown_name) {
         shown_name_ = shown_name;
+        const bool plain = describe(record);
+        if (plain) {
+            const auto known = layers_.find(description_);
+            if (known != layers_.end()) return add(known->second, record);
+        }
         domain::Layer layer;
         layer.basis = spec_.basis;
         if (!read_technology(record, layer)) return Fate::rejected;
@@ -50,14 +59,34 @@ class CoverageReader {
         layer.threshold_dbm = number(spec_.threshold_dbm, record, kThreshold, "threshold");
         layer.down_mbps = speed(spec_.down_mbps, record, kDown, "download speed");
         layer.up_mbps = speed(spec_.up_mbps, record, kUp, "upload speed");
-        return add(layer, record);
+        const std::uint32_t index = coverage_.layer_index(layer);
+        if (plain) layers_.emplace(description_, index);
+        return add(index, record);
     }
 
   private:
+    /// Puts all that a record says of its layer into one text. False where there is something to
+    /// remark on in it, which has to be remarked on for every such record.
+    bool describe(const PolygonRecord& record) {
+        description_.clear();
+        for (const std::string& text : record.texts) {
+            description_ += text;
+            description_ += '\0';
+        }
+        for (std::size_t i = 0; i < record.numbers.size(); ++i) {
+            const Number& number = record.numbers[i];
+            const bool speed = i == kDown || i == kUp;
+            if (!number.problem.empty() || (speed && number.value.value_or(0) < 0)) return false;
+            const double value = number.value.value_or(std::numeric_limits<double>::quiet_NaN());
+            description_.append(reinterpret_cast<const char*>(&value), sizeof(value));
+        }
+        return true;
+    }
+
     void issue(Severity severity, const char* kind, const PolygonRecord& record, std::string reason,
                std::string action) {
         issues_.add(
-            {severity, kind, shown_name_, record.label, std::move(reason), std::move(action)});
+            {severity, kind, shown_name_, record.label(), std::move(reason), std::move(action)});
     }
 
     bool read_technology(const PolygonRecord& record, domain::Layer& layer) {
@@ -104,16 +133,15 @@ class CoverageReader {
         return std::nullopt;
     }
 
-    Fate add(const domain::Layer& layer, const PolygonRecord& record) {
-        const std::uint32_t index = coverage_.layer_index(layer);
+    Fate add(std::uint32_t layer, const PolygonRecord& record) {
         // Equal fingerprints in different layers are compared too; that is rare and harmless.
-        const auto [first, last] = known_.equal_range(record.fingerprint);
-        for (auto it = first; it != last; ++it)
-            if (coverage_.layer_of_feature[it->second] == index &&
-                same_polygon(coverage_.feature(it->second), 0, record.polygon, 0))
-                return Fate::duplicate;
-        known_.emplace(record.fingerprint, coverage_.layer_of_feature.size());
-        coverage_.add(record.polygon, index);
+        const auto number = static_cast<std::uint32_t>(coverage_.layer_of_feature.size());
+        const auto same = [&](std::uint32_t other) {
+            return coverage_.layer_of_feature[other] == layer &&
+                   same_polygon(coverage_.feature(other), 0, *record.polygons, record.feature);
+        };
+        if (!known_.add(record.fingerprint, number, same)) return Fate::duplicate;
+        coverage_.add(*record.polygons, record.feature, layer);
         return Fate::used;
     }
 
@@ -121,7 +149,9 @@ class CoverageReader {
     domain::Coverage& coverage_;
     IssueBudget& issues_;
     std::string shown_name_;
-    std::unordered_multimap<std::uint64_t, std::size_t> known_;
+    std::string description_;
+    std::unordered_map<std::string, std::uint32_t> layers_;  // by what records say of them
+    KnownPolygons known_;
 };
 
 }  // namespace
@@ -131,9 +161,10 @@ domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads,
                                    core::Progress& progress) {
     IssueBudget budget(issues);
     CoverageReader reader(spec, coverage, budget);
-    PolygonSource source = read_polygons(
-        request_for_coverage(spec), threads, budget, progress,
-        [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
+    PolygonSource source = read_polygons(request_for_coverage(spec), threads, budget, progress,
+                                         [&](const PolygonRecord& record, const std::string& name) {
+                                             return reader.take(record, name);
+                                         });
     if (source.record.duplicate > 0)
         budget.add({Severity::info, "polygon_repeated", source.shown_name, "",
                     fmt::format("{} polygons stand in it more than once in the same layer",

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "input/text_encoding.hpp"
 
 namespace phusong::input {
@@ -58,6 +60,12 @@ std::string with_plain_blanks(std::string_view text) {
 }
 
 }  // namespace
+
+Number finite_number(double value) {
+    if (!std::isfinite(value))
+        return {std::nullopt, fmt::format("{} is not a number", value), false};
+    return {value, "", false};
+}
 
 Number read_number(std::string_view text) {
     const std::string shown = trimmed(text);

@@ -13,6 +13,9 @@ struct Number {
     bool ambiguous = false;       ///< the problem is that it can be read in two ways
 };
 
+/// A number as it is, where it is one.
+Number finite_number(double value);
+
 /// Whether a character is one of the ten digits; independent of the locale.
 constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';

@@ -1,27 +1,34 @@
 #include "input/polygon_reader.hpp"
 
 #include <cstddef>
+#include <future>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include <ogrsf_frmts.h>
 
 #include "core/error.hpp"
 #include "core/parallel.hpp"
+#include "core/pipeline.hpp"
 #include "input/layer_crs.hpp"
 #include "input/record_attributes.hpp"
 #include "input/record_preparation.hpp"
 #include "input/source_description.hpp"
+#include "input/source_name.hpp"
 
 namespace phusong::input {
 namespace {
 
-/// A batch ends when it holds this much: enough for all threads to have work, little enough for two
-/// batches to fit into any memory.
-constexpr std::size_t kBatchRecords = 4096;
-constexpr std::size_t kBatchBytes = 8U << 20U;
+/// A batch ends when it holds this much: enough for the way from thread to thread not to matter,
+/// little enough for a batch to stay near the processor and for small sources to have several.
+constexpr std::size_t kBatchRecords = 1024;
+constexpr std::size_t kBatchBytes = 1U << 20U;
+/// A range of rows may hold more than others; beyond this it is read piece by piece.
+constexpr std::size_t kMostBytes = 8U << 20U;
 
-std::vector<Feature> read_batch(VectorLayer& layer) {
-    std::vector<Feature> batch;
+void read_batch(VectorLayer& layer, std::vector<Feature>& batch) {
+    batch.clear();
     std::size_t bytes = 0;
     while (batch.size() < kBatchRecords && bytes < kBatchBytes) {
         Feature feature = layer.next();
@@ -29,7 +36,6 @@ std::vector<Feature> read_batch(VectorLayer& layer) {
         bytes += layer.geometry_bytes(*feature);
         batch.push_back(std::move(feature));
     }
-    return batch;
 }
 
 /// Where the records of a source lie: in its own coordinates, and on the plane.
@@ -37,10 +43,10 @@ struct Whereabouts {
     CoordinateBox coordinates;
     geometry::PlaneBox placed;
 
-    void include(const PreparedRecord& prepared) {
-        coordinates.include(prepared.coordinates);
-        for (std::size_t i = 0; i < prepared.record.polygon.feature_count(); ++i)
-            placed.include(prepared.record.polygon.box(i));
+    void include(const PreparedBatch& batch) {
+        coordinates.include(batch.coordinates);
+        for (std::size_t i = 0; i < batch.polygons.feature_count(); ++i)
+            placed.include(batch.polygons.box(i));
     }
 };
 
@@ -83,49 +89,146 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
     if (prepared.record.repaired) ++record.repaired;
 }
 
-}  // namespace
+/// One reading of a layer, from its first record to its last.
+class Reader {
+  public:
+    Reader(Preparation preparation, domain::SourceRecord& record, IssueBudget& issues,
+           core::Progress& progress, const TakeRecord& take)
+        : with_(std::move(preparation)),
+          record_(record),
+          issues_(issues),
+          progress_(progress),
+          take_(take) {}
 
-PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
-                            core::Progress& progress, const TakeRecord& take) {
+    /// Through GDAL, which reads one record after the other.
+    void read_features(int threads) {
+        std::vector<std::vector<Feature>> features(core::pipeline_slots(threads));
+        run(threads, {[&](std::size_t slot) {
+                          read_batch(with_.layer, features[slot]);
+                          return !features[slot].empty();
+                      },
+                      [&](std::size_t slot) {
+                          for (Feature& feature : features[slot]) {
+                              slots_[slot].preparer.prepare(*feature, slots_[slot].batch);
+                              feature.reset();
+                          }
+                      },
+                      [&](std::size_t slot) { settle(slots_[slot].batch); }});
+    }
+
+    /// Rows of a table, many ranges at once.
+    void read_rows(GeopackageTable& table, int threads) {
+        const std::vector<GeopackageTable::Range> ranges = table.ranges(kBatchBytes, kBatchRecords);
+        std::size_t next = 0;
+        std::vector<GeopackageTable::Range> of_slot(core::pipeline_slots(threads));
+        const auto prepare = [&](std::size_t slot) {
+            slots_[slot].batch.clear();
+            slots_[slot].preparer.prepare(table, of_slot[slot], kMostBytes, slots_[slot].batch);
+        };
+        run(threads, {[&](std::size_t slot) {
+                          if (next == ranges.size()) return false;
+                          of_slot[slot] = ranges[next++];
+                          return true;
+                      },
+                      prepare,
+                      [&](std::size_t slot) {
+                          const PreparedBatch& batch = slots_[slot].batch;
+                          settle(slots_[slot].batch);
+                          while (!batch.ended) {
+                              of_slot[slot].first = batch.last_fid + 1;
+                              prepare(slot);
+                              settle(slots_[slot].batch);
+                          }
+                      }});
+    }
+
+    const Whereabouts& whereabouts() const { return whereabouts_; }
+
+  private:
+    struct Slot {
+        RecordPreparer preparer;
+        PreparedBatch batch;
+    };
+
+    void run(int threads, const core::PipelineSteps& steps) {
+        slots_.clear();
+        for (std::size_t i = 0; i < core::pipeline_slots(threads); ++i)
+            slots_.push_back({RecordPreparer(with_), {}});
+        core::run_pipeline(threads, slots_.size(), steps);
+    }
+
+    void settle(PreparedBatch& batch) {
+        whereabouts_.include(batch);
+        for (PreparedRecord& one : batch.records()) {
+            one.record.polygons = &batch.polygons;
+            input::settle(one, with_.layer.shown_name(), record_, issues_, take_);
+        }
+        progress_.advance(batch.records().size());
+        with_.layer.complain(batch.complaints);
+        if (!batch.damage.empty()) with_.layer.fail_after(record_.records_read, batch.damage);
+        batch.clear();
+    }
+
+    Preparation with_;
+    domain::SourceRecord& record_;
+    IssueBudget& issues_;
+    core::Progress& progress_;
+    const TakeRecord& take_;
+    std::vector<Slot> slots_;
+    Whereabouts whereabouts_;
+};
+
+VectorLayer open_areas(const PolygonRequest& request, int threads) {
     std::vector<std::string> wanted;
     for (const AttributeRequest& attribute : request.attributes) wanted.push_back(attribute.field);
     VectorLayer layer = VectorLayer::open_polygons(request.source, wanted, threads);
-    std::vector<Field> fields = find_fields(layer, request.attributes);
     if (!layer.has_geometry())
         throw core::RequestError(
             "it is a table without geometry, and " + request.role + " are areas",
             layer.shown_name(),
             "Give polygons, or a CSV file with a column of WKT. A list of points belongs under "
             "\"settlements\" or \"premises\", base stations under sites.");
+    return layer;
+}
+
+/// The table of a GeoPackage, where it can be read row by row.
+std::unique_ptr<GeopackageTable> open_table(const PolygonRequest& request, Preparation& with,
+                                            std::uint64_t stated) {
+    const std::string file = plain_file(request.source.path);
+    const std::optional<StoredTable> stored = with.layer.stored_table(with.fields);
+    if (!stored || file.empty()) return nullptr;
+    for (const StoredTable::Column& column : stored->columns) with.kinds.push_back(column.kind);
+    return GeopackageTable::open(file, *stored, stated);
+}
+
+}  // namespace
+
+PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
+                            core::Progress& progress, const TakeRecord& take) {
+    VectorLayer layer = open_areas(request, threads);
+    std::vector<Field> fields = find_fields(layer, request.attributes);
     LayerCrs crs = crs_of(layer, request.source, request.role, issues);
     layer.read_only(fields);
-    domain::SourceRecord record = describe_source(request.source, request.role, layer, crs);
+    domain::SourceRecord record = describe_without_hashes(request.source, request.role, layer, crs);
+    // Beside the reading, where there is a second thread.
+    const auto when =
+        core::resolve_threads(threads) > 1 ? std::launch::async : std::launch::deferred;
+    std::future<std::vector<domain::SourceFile>> hashes =
+        std::async(when, hash_source, request.source, layer.files());
 
-    const Preparation preparation{layer, crs, request, std::move(fields)};
     const std::uint64_t stated = layer.quick_count().value_or(0);
     progress.begin("reading " + request.role, stated);
-    Whereabouts whereabouts;
-    std::vector<Feature> batch = read_batch(layer);
-    while (!batch.empty()) {
-        std::vector<Feature> next;
-        std::vector<PreparedRecord> prepared(batch.size());
-        // The first call of the loop reads ahead while the others work on what has been read.
-        core::parallel_for(batch.size() + 1, threads, [&](std::size_t i) {
-            if (i == 0)
-                next = read_batch(layer);
-            else
-                prepared[i - 1] = prepare_record(std::move(batch[i - 1]), preparation);
-        });
-        for (PreparedRecord& one : prepared) {
-            if (one.state == PreparedRecord::State::usable) whereabouts.include(one);
-            settle(one, layer.shown_name(), record, issues, take);
-        }
-        progress.advance(batch.size());
-        batch = std::move(next);
-    }
+    Preparation preparation{layer, crs, request, std::move(fields)};
+    const std::unique_ptr<GeopackageTable> table = open_table(request, preparation, stated);
+    Reader reader(std::move(preparation), record, issues, progress, take);
+    if (table)
+        reader.read_rows(*table, threads);
+    else
+        reader.read_features(threads);
     progress.end();
-    report_range(whereabouts.coordinates, whereabouts.placed, crs.transform, layer.shown_name(),
-                 issues);
+    enter_hashes(hashes.get(), record);
+    report_range(reader.whereabouts().coordinates, reader.whereabouts().placed, crs.transform,
+                 layer.shown_name(), issues);
     report_end_of_source(layer, stated, record, issues);
     return {std::move(record), std::move(crs.transform), layer.shown_name()};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -24,20 +25,26 @@ struct AttributeRequest {
 
 /// A record whose polygon is ready for use.
 struct PolygonRecord {
-    std::string label;                ///< how a user finds it: its code, or "feature 17"
-    std::vector<std::string> texts;   ///< aligned with the requests
-    std::vector<Number> numbers;      ///< aligned with the requests
-    geometry::PlanePolygons polygon;  ///< one feature
-    std::uint64_t fingerprint = 0;    ///< equal for equal polygons, wherever their rings start
-    std::uint64_t vertices = 0;       ///< in the source
+    std::int64_t fid = 0;
+    int label_attribute = -1;
+    std::vector<std::string> texts;  ///< aligned with the requests
+    std::vector<Number> numbers;     ///< aligned with the requests
+    /// Where the polygon stands until the record has been taken.
+    const geometry::PlanePolygons* polygons = nullptr;
+    std::size_t feature = 0;        ///< which of them it is
+    std::uint64_t fingerprint = 0;  ///< equal for equal polygons, wherever their rings start
+    std::uint64_t vertices = 0;     ///< in the source
     bool repaired = false;
+
+    /// How a user finds it: its code, or "feature 17".
+    std::string label() const;
 };
 
 /// What the taker of a record did with it.
 enum class Fate { used, rejected, duplicate, not_valid_then };
 
 /// Called for every usable record, with the name of the source for issues.
-using TakeRecord = std::function<Fate(PolygonRecord& record, const std::string& shown_name)>;
+using TakeRecord = std::function<Fate(const PolygonRecord& record, const std::string& shown_name)>;
 
 struct PolygonRequest {
     VectorSource source;
@@ -52,9 +59,10 @@ struct PolygonSource {
     std::string shown_name;
 };
 
-/// Reads a layer of polygons: parsing goes on in one thread while the records of the batch before
-/// are repaired and projected in all others. Records are handed out in the order of the source,
-/// those without a usable polygon excepted; these are counted and logged here.
+/// Reads a layer of polygons. Batches of records are repaired and projected on several threads at
+/// once, and so are the rows of a GeoPackage read; GDAL's drivers read in one thread at a time.
+/// Records are handed out in the order of the source, those without a usable polygon excepted;
+/// these are counted and logged here.
 /// @throws core::RequestError, core::InputError as VectorLayer and crs_of() do
 PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
                             core::Progress& progress, const TakeRecord& take);

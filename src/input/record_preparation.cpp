@@ -12,6 +12,7 @@
 #include "geometry/unwrap.hpp"
 #include "input/geometry_polygons.hpp"
 #include "input/record_attributes.hpp"
+#include "input/wkb_polygons.hpp"
 
 namespace phusong::input {
 namespace {
@@ -28,9 +29,9 @@ std::uint64_t mixed(std::uint64_t value) {
 }
 
 /// A sum over edges: where a ring starts, and in which order rings come, makes no difference.
-std::uint64_t fingerprint_of(const geometry::PlanePolygons& polygons) {
+std::uint64_t fingerprint_of(const geometry::PlanePolygons& polygons, std::size_t feature) {
     std::uint64_t sum = 0;
-    for (std::size_t r = 0; r < polygons.ring_count(); ++r) {
+    for (std::size_t r = polygons.first_ring(feature); r < polygons.last_ring(feature); ++r) {
         const std::span<const geometry::PlanePoint> ring = polygons.ring(r);
         const auto hash = [](const geometry::PlanePoint& p) {
             return mixed(static_cast<std::uint64_t>(p.x_mm) * 0x9E3779B97F4A7C15U +
@@ -46,30 +47,71 @@ std::uint64_t fingerprint_of(const geometry::PlanePolygons& polygons) {
     return sum;
 }
 
-class Preparer {
-  public:
-    Preparer(const Preparation& preparation, PreparedRecord& prepared)
-        : with_(preparation), prepared_(prepared) {}
+bool is_declared(const StoredValue& value, ColumnKind kind) {
+    using Kind = StoredValue::Kind;
+    switch (kind) {
+        case ColumnKind::text:
+            return value.kind == Kind::text;
+        case ColumnKind::integer:
+            return value.kind == Kind::integer && std::in_range<std::int32_t>(value.integer);
+        case ColumnKind::long_integer:
+            return value.kind == Kind::integer;
+        case ColumnKind::real:
+            // SQLite keeps whole numbers of such columns as integers and gives them back as reals.
+            return value.kind == Kind::real;
+    }
+    return false;
+}
 
-    void prepare(OGRFeature& feature) {
+}  // namespace
+
+class RecordPreparer::Impl {
+  public:
+    explicit Impl(const Preparation& with) : with_(with), drawing_(with.crs.transform) {}
+
+    void prepare(OGRFeature& feature, PreparedBatch& batch) {
+        begin(batch);
         take_attributes(feature);
         const bool unreadable = with_.layer.geometry_is_unreadable(feature);
-        GeometryContent content = with_.layer.take_polygons(feature, with_.crs.swap_xy);
-        prepared_.record.vertices = content.vertices;
+        content_ = with_.layer.take_polygons(feature, with_.crs.swap_xy);
+        finish(unreadable);
+    }
+
+    void prepare(const GeopackageTable::Cursor& row, PreparedBatch& batch) {
+        if (is_ordinary(row) && read_stored_polygons(row.geometry(), with_.crs.swap_xy, content_)) {
+            begin(batch);
+            take_attributes(row);
+            finish(false);
+            return;
+        }
+        const Feature feature = with_.layer.record(row.fid(), batch.complaints);
+        prepare(*feature, batch);
+    }
+
+  private:
+    void begin(PreparedBatch& batch) {
+        batch_ = &batch;
+        prepared_ = &batch.add();
+        prepared_->record.label_attribute = with_.request.label_attribute;
+    }
+
+    void finish(bool unreadable) {
+        GeometryContent& content = content_;
+        prepared_->record.vertices = content.vertices;
         switch (content.kind) {
             case GeometryContent::Kind::null:
-                prepared_.state = unreadable ? State::rejected : State::null_geometry;
+                prepared_->state = unreadable ? State::rejected : State::null_geometry;
                 if (unreadable)
                     left_out("geometry_unreadable", "its geometry cannot be understood");
                 else
                     left_out("geometry_null", "it has no geometry");
                 return;
             case GeometryContent::Kind::empty:
-                prepared_.state = State::empty_geometry;
+                prepared_->state = State::empty_geometry;
                 left_out("geometry_empty", "its geometry is empty");
                 return;
             case GeometryContent::Kind::not_polygon:
-                prepared_.state = State::not_polygon;
+                prepared_->state = State::not_polygon;
                 left_out("geometry_not_polygon", "its geometry is no polygon");
                 return;
             case GeometryContent::Kind::polygons:
@@ -79,7 +121,7 @@ class Preparer {
             issue(Severity::warning, "geometry_parts_dropped",
                   "its geometry holds points or lines beside polygons",
                   "only the polygons were used");
-        prepared_.state = State::rejected;
+        prepared_->state = State::rejected;
         if (!geometry::all_finite(content.polygons)) {
             left_out("coordinates_invalid", "a coordinate is infinite or not a number");
             return;
@@ -87,16 +129,19 @@ class Preparer {
         if (content.curved)
             issue(Severity::info, "curves_made_linear", "its outline has arcs",
                   "arcs were replaced by chords of 4 degrees");
-        prepared_.coordinates = box_of(content.polygons);
-        if (!coordinates_fit()) return;
+        const CoordinateBox box = box_of(content.polygons);
+        if (!coordinates_fit(box)) return;
         unwrap(content.polygons);
-        if (repair(content.polygons)) project(content.polygons);
+        if (!repair(content.polygons)) return;
+        project(content.polygons);
+        if (prepared_->state == State::usable) batch_->coordinates.include(box);
     }
 
   private:
     void issue(Severity severity, const char* kind, std::string reason, std::string action) {
-        prepared_.issues.push_back({severity, kind, with_.layer.shown_name(),
-                                    prepared_.record.label, std::move(reason), std::move(action)});
+        prepared_->issues.push_back({severity, kind, with_.layer.shown_name(),
+                                     prepared_->record.label(), std::move(reason),
+                                     std::move(action)});
     }
 
     void left_out(const char* kind, std::string reason) {
@@ -107,20 +152,79 @@ class Preparer {
         RecordAttributes attributes =
             read_attributes(with_.layer, feature, with_.request.attributes, with_.fields,
                             with_.request.label_attribute);
-        prepared_.issues = encoding_issues(with_.layer, attributes);
-        PolygonRecord& record = prepared_.record;
-        record.label = std::move(attributes.label);
+        prepared_->issues = encoding_issues(with_.layer, attributes);
+        PolygonRecord& record = prepared_->record;
+        record.fid = feature.GetFID();
         record.texts = std::move(attributes.texts);
         record.numbers = std::move(attributes.numbers);
     }
 
+    /// Whether all values of a row are stored as their columns are declared; GDAL knows what to do
+    /// with others.
+    bool is_ordinary(const GeopackageTable::Cursor& row) {
+        values_.clear();
+        for (std::size_t i = 0; i < with_.kinds.size(); ++i) {
+            values_.push_back(row.value(i));
+            const StoredValue& value = values_.back();
+            const bool ordinary =
+                value.kind == StoredValue::Kind::null || is_declared(value, with_.kinds[i]);
+            if (!ordinary) return false;
+        }
+        return true;
+    }
+
+    /// The attributes of a row, as VectorLayer::text() and number() give them.
+    void take_attributes(const GeopackageTable::Cursor& row) {
+        PolygonRecord& record = prepared_->record;
+        const std::vector<AttributeRequest>& requests = with_.request.attributes;
+        record.fid = row.fid();
+        record.texts.resize(requests.size());
+        record.numbers.resize(requests.size());
+        std::size_t column = 0;
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            record.texts[i].clear();
+            record.numbers[i] = Number();
+            if (with_.fields[i].index < 0) continue;
+            const StoredValue& value = values_[column++];
+            if (value.kind == StoredValue::Kind::null) continue;
+            if (requests[i].is_number)
+                take_number(value, record.numbers[i]);
+            else
+                take_text(value, with_.fields[i], record.texts[i]);
+        }
+        for (const UnreadableText& text : unreadable_)
+            prepared_->issues.push_back(encoding_issue(with_.layer, record.label(), text));
+        unreadable_.clear();
+    }
+
+    void take_number(const StoredValue& value, Number& number) {
+        if (value.kind == StoredValue::Kind::text)
+            number = read_number(with_.layer.text(value.text).text);
+        else
+            number = finite_number(value.kind == StoredValue::Kind::real
+                                       ? value.real
+                                       : static_cast<double>(value.integer));
+    }
+
+    void take_text(const StoredValue& value, const Field& field, std::string& text) {
+        if (value.kind == StoredValue::Kind::text) {
+            AttributeText found = with_.layer.text(value.text);
+            if (found.unreadable) unreadable_.push_back({field.name, value.text});
+            text = std::move(found.text);
+        } else if (value.kind == StoredValue::Kind::integer) {
+            text = fmt::format("{}", value.integer);
+        } else {
+            text = fmt::format("{}", value.real);
+        }
+    }
+
     /// Metres read as degrees, or degrees the wrong way round, are told as what they are.
-    bool coordinates_fit() {
+    bool coordinates_fit(const CoordinateBox& box) {
         const std::optional<double> full_turn = with_.crs.transform.full_turn();
         if (!full_turn) return true;
-        const RangeProblem problem = range_problem(prepared_.coordinates, *full_turn);
+        const RangeProblem problem = range_problem(box, *full_turn);
         if (problem == RangeProblem::none) return true;
-        core::Issue found = range_issue(problem, prepared_.coordinates);
+        core::Issue found = range_issue(problem, box);
         issue(found.severity, found.kind.c_str(), std::move(found.reason), std::move(found.action));
         return false;
     }
@@ -139,6 +243,7 @@ class Preparer {
     }
 
     bool repair(geometry::SourceMultiPolygon& polygons) {
+        if (geometry::is_one_convex_ring(polygons)) return true;
         geometry::RepairResult result = geometry::repair(std::move(polygons));
         const std::string place =
             result.location ? fmt::format(" at {}, {}", result.location->x, result.location->y)
@@ -150,7 +255,7 @@ class Preparer {
             return false;
         }
         if (result.outcome == geometry::RepairResult::Outcome::repaired) {
-            prepared_.record.repaired = true;
+            prepared_->record.repaired = true;
             issue(
                 Severity::warning, "geometry_repaired",
                 "its polygon is not valid: " + result.reason + place,
@@ -164,9 +269,7 @@ class Preparer {
     }
 
     void project(const geometry::SourceMultiPolygon& polygons) {
-        geometry::PlanePolygons& plane = prepared_.record.polygon;
-        const geometry::ToPlaneResult result =
-            geometry::to_plane(polygons, with_.crs.transform, plane);
+        const geometry::ToPlaneResult result = drawing_.append(polygons, batch_->polygons);
         if (!result.appended) {
             left_out("coordinates_invalid", result.reason);
             return;
@@ -174,20 +277,70 @@ class Preparer {
         if (result.around_pole)
             issue(Severity::info, "around_pole", "a ring goes around a pole",
                   "the pole is inside it");
-        prepared_.record.fingerprint = fingerprint_of(plane);
-        prepared_.state = State::usable;
+        PolygonRecord& record = prepared_->record;
+        record.feature = batch_->polygons.feature_count() - 1;
+        record.fingerprint = fingerprint_of(batch_->polygons, record.feature);
+        prepared_->state = State::usable;
     }
 
     const Preparation& with_;
-    PreparedRecord& prepared_;
+    geometry::PlaneDrawing drawing_;
+    GeometryContent content_;
+    std::vector<StoredValue> values_;  // of the row, aligned with the columns
+    std::vector<UnreadableText> unreadable_;
+    PreparedBatch* batch_ = nullptr;
+    PreparedRecord* prepared_ = nullptr;
 };
 
-}  // namespace
+RecordPreparer::RecordPreparer(const Preparation& with) : impl_(std::make_unique<Impl>(with)) {}
+RecordPreparer::~RecordPreparer() = default;
+RecordPreparer::RecordPreparer(RecordPreparer&&) noexcept = default;
 
-PreparedRecord prepare_record(Feature feature, const Preparation& preparation) {
-    PreparedRecord prepared;
-    Preparer(preparation, prepared).prepare(*feature);
-    return prepared;
+void RecordPreparer::prepare(OGRFeature& feature, PreparedBatch& batch) {
+    impl_->prepare(feature, batch);
+}
+
+void RecordPreparer::prepare(GeopackageTable& table, GeopackageTable::Range range,
+                             std::size_t most_bytes, PreparedBatch& batch) {
+    std::size_t bytes = 0;
+    GeopackageTable::Cursor row(table, range);
+    batch.ended = true;
+    try {
+        while (row.next()) {
+            impl_->prepare(row, batch);
+            bytes += row.geometry().size();
+            batch.last_fid = row.fid();
+            if (bytes < most_bytes || batch.last_fid == range.last) continue;
+            batch.ended = false;
+            return;
+        }
+        batch.damage = row.failure();
+    } catch (const core::InputError& error) {
+        batch.damage = error.what_happened();
+    }
+}
+
+void PreparedBatch::clear() {
+    polygons.clear();
+    coordinates = CoordinateBox();
+    complaints.clear();
+    damage.clear();
+    count_ = 0;
+}
+
+PreparedRecord& PreparedBatch::add() {
+    if (count_ == records_.size()) records_.emplace_back();
+    PreparedRecord& added = records_[count_++];
+    added.state = PreparedRecord::State::rejected;
+    added.record.repaired = false;
+    added.issues.clear();
+    return added;
+}
+
+std::string PolygonRecord::label() const {
+    if (label_attribute >= 0 && !texts[static_cast<std::size_t>(label_attribute)].empty())
+        return texts[static_cast<std::size_t>(label_attribute)];
+    return fmt::format("feature {}", fid);
 }
 
 }  // namespace phusong::input

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "core/issue_log.hpp"
 #include "input/coordinate_range.hpp"
+#include "input/geopackage_table.hpp"
 #include "input/layer_crs.hpp"
 #include "input/polygon_reader.hpp"
 #include "input/vector_layer.hpp"
@@ -13,10 +18,13 @@ namespace phusong::input {
 
 /// What all records of a source are prepared with.
 struct Preparation {
-    const VectorLayer& layer;
+    VectorLayer& layer;
     const LayerCrs& crs;
     const PolygonRequest& request;
     std::vector<Field> fields;  ///< aligned with the requests; index −1 where nothing is asked
+    /// Where rows are read from a table: what its columns are declared as, one for each field that
+    /// is asked for, in their order.
+    std::vector<ColumnKind> kinds{};
 };
 
 /// One record after its way through checks, repair and projection.
@@ -24,11 +32,48 @@ struct PreparedRecord {
     enum class State { usable, null_geometry, empty_geometry, not_polygon, rejected };
     State state = State::rejected;
     PolygonRecord record;
-    CoordinateBox coordinates;  ///< as they stand in the source
     std::vector<core::Issue> issues;
 };
 
-/// Prepares one record. Touches nothing that is shared, so that many can be prepared at once.
-PreparedRecord prepare_record(Feature feature, const Preparation& preparation);
+/// Records that follow one another, prepared by one thread.
+class PreparedBatch {
+  public:
+    /// Lets all records go and keeps their memory for the next.
+    void clear();
+    PreparedRecord& add();
+    std::span<PreparedRecord> records() { return std::span(records_).first(count_); }
+
+    geometry::PlanePolygons polygons;     ///< of the usable records
+    CoordinateBox coordinates;            ///< of the usable records, as they stand in the source
+    std::vector<std::string> complaints;  ///< of GDAL
+    std::string damage;  ///< why the source breaks off after these records; empty if it does not
+    bool ended = true;   ///< all rows of the range were read; else they go on after `last_fid`
+    std::int64_t last_fid = 0;
+
+  private:
+    std::vector<PreparedRecord> records_;
+    std::size_t count_ = 0;
+};
+
+/// Prepares records, one after the other. Touches nothing that is shared, so that several can work
+/// at once, each into its own batch.
+class RecordPreparer {
+  public:
+    /// @param with outlives this
+    explicit RecordPreparer(const Preparation& with);
+    ~RecordPreparer();
+    RecordPreparer(RecordPreparer&&) noexcept;
+
+    void prepare(OGRFeature& feature, PreparedBatch& batch);
+
+    /// Prepares rows until the range ends or the batch is large. Rows that are out of the ordinary
+    /// are read by GDAL.
+    void prepare(GeopackageTable& table, GeopackageTable::Range range, std::size_t most_bytes,
+                 PreparedBatch& batch);
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace phusong::input

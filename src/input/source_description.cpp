@@ -1,6 +1,7 @@
 #include "input/source_description.hpp"
 
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,8 +10,8 @@
 
 namespace phusong::input {
 
-domain::SourceRecord describe_source(const VectorSource& source, const std::string& role,
-                                     const VectorLayer& layer, const LayerCrs& crs) {
+domain::SourceRecord describe_without_hashes(const VectorSource& source, const std::string& role,
+                                             const VectorLayer& layer, const LayerCrs& crs) {
     domain::SourceRecord record;
     record.role = role;
     record.path = shown_name(source.path);
@@ -21,18 +22,37 @@ domain::SourceRecord describe_source(const VectorSource& source, const std::stri
     record.transformation = crs.transform.transformation();
     record.transformation_accuracy_m = crs.transform.accuracy_m();
     record.encoding = layer.encoding();
+    return record;
+}
+
+std::vector<domain::SourceFile> hash_source(const VectorSource& source,
+                                            const std::vector<std::string>& others) {
     const std::string file = plain_file(source.path);
-    if (file.empty()) return record;
-    const FileHash hash = hash_file(file);
-    record.sha256 = hash.sha256;
-    record.bytes = hash.bytes;
+    if (file.empty()) return {};
+    FileHash hash = hash_file(file);
+    std::vector<domain::SourceFile> files{{"", std::move(hash.sha256), hash.bytes}};
     // A Shapefile is several files, and the attributes stand in another one than the shapes.
-    for (const std::string& other : layer.files()) {
+    for (const std::string& other : others) {
         const std::filesystem::path path = other;
         if (path.lexically_normal() == std::filesystem::path(file).lexically_normal()) continue;
-        const FileHash of_other = hash_file(other);
-        record.other_files.push_back({path.filename().string(), of_other.sha256, of_other.bytes});
+        hash = hash_file(other);
+        files.push_back({path.filename().string(), std::move(hash.sha256), hash.bytes});
     }
+    return files;
+}
+
+void enter_hashes(std::vector<domain::SourceFile> files, domain::SourceRecord& record) {
+    if (files.empty()) return;
+    record.sha256 = std::move(files.front().sha256);
+    record.bytes = files.front().bytes;
+    files.erase(files.begin());
+    record.other_files = std::move(files);
+}
+
+domain::SourceRecord describe_source(const VectorSource& source, const std::string& role,
+                                     const VectorLayer& layer, const LayerCrs& crs) {
+    domain::SourceRecord record = describe_without_hashes(source, role, layer, crs);
+    enter_hashes(hash_source(source, layer.files()), record);
     return record;
 }
 

@@ -16,6 +16,15 @@ namespace phusong::input {
 domain::SourceRecord describe_source(const VectorSource& source, const std::string& role,
                                      const VectorLayer& layer, const LayerCrs& crs);
 
+/// The same in two steps, for whoever has something else to do while the file is hashed: what is
+/// known without reading it; and the files, of which the first is the one that the source names.
+domain::SourceRecord describe_without_hashes(const VectorSource& source, const std::string& role,
+                                             const VectorLayer& layer, const LayerCrs& crs);
+/// @param others files that the source consists of beside the one that it names
+std::vector<domain::SourceFile> hash_source(const VectorSource& source,
+                                            const std::vector<std::string>& others);
+void enter_hashes(std::vector<domain::SourceFile> files, domain::SourceRecord& record);
+
 /// Logs what GDAL complained about, and records that the source states and does not have.
 void report_end_of_source(const VectorLayer& layer, std::uint64_t stated,
                           const domain::SourceRecord& record, IssueBudget& issues);

@@ -64,10 +64,10 @@ class UnitReader {
   public:
     UnitReader(const UnitsSpec& spec, IssueBudget& issues) : spec_(spec), issues_(issues) {}
 
-    Fate take(PolygonRecord& record, const std::string& shown_name) {
+    Fate take(const PolygonRecord& record, const std::string& shown_name) {
         shown_name_ = shown_name;
         if (record.texts[kUnitCode].empty()) {
-            issue(Severity::error, "code_missing", record.label, "it has no code",
+            issue(Severity::error, "code_missing", record.label(), "it has no code",
                   "the record was left out");
             return Fate::rejected;
         }
@@ -83,7 +83,7 @@ class UnitReader {
         result.fingerprint = record.fingerprint;
         result.vertices = record.vertices;
         result.repaired = record.repaired;
-        result.polygon = std::move(record.polygon);
+        result.polygon.append(*record.polygons, record.feature);
         records_.push_back(std::move(result));
         return Fate::used;
     }
@@ -104,7 +104,7 @@ class UnitReader {
         if (text.empty()) return std::nullopt;
         const std::optional<Day> found = read_day(text, end);
         if (!found)
-            issue(Severity::warning, "date_unreadable", record.label,
+            issue(Severity::warning, "date_unreadable", record.label(),
                   "\"" + text + "\" is not a date such as 2025-06-30",
                   "the unit counts as existing on that side of time");
         return found;
@@ -114,7 +114,7 @@ class UnitReader {
         const std::optional<Day> from = day(record, kUnitFrom, DayEnd::first);
         const std::optional<Day> to = day(record, kUnitTo, DayEnd::last);
         if (from && to && *from > *to)
-            issue(Severity::warning, "dates_reversed", record.label,
+            issue(Severity::warning, "dates_reversed", record.label(),
                   "it ends (" + record.texts[kUnitTo] + ") before it begins (" +
                       record.texts[kUnitFrom] + ")",
                   "it exists on no day, and was left out");
@@ -126,8 +126,8 @@ class UnitReader {
         const Number& number = record.numbers[kUnitPopulation];
         if (!number.problem.empty()) {
             issue(Severity::warning,
-                  number.ambiguous ? "population_ambiguous" : "population_unreadable", record.label,
-                  "population " + number.problem,
+                  number.ambiguous ? "population_ambiguous" : "population_unreadable",
+                  record.label(), "population " + number.problem,
                   number.ambiguous
                       ? "the unit counts as without population; write the number without "
                         "a thousands mark"
@@ -135,7 +135,7 @@ class UnitReader {
             return std::nullopt;
         }
         if (number.value && *number.value < 0) {
-            issue(Severity::warning, "population_unreadable", record.label,
+            issue(Severity::warning, "population_unreadable", record.label(),
                   fmt::format("population {} is negative", *number.value),
                   "the unit counts as without population");
             return std::nullopt;
@@ -149,7 +149,7 @@ class UnitReader {
         if (x.value && y.value) return geometry::SourcePoint{*x.value, *y.value};
         const bool something = x.value || y.value || !x.problem.empty() || !y.problem.empty();
         if (something)
-            issue(Severity::warning, "centre_unreadable", record.label,
+            issue(Severity::warning, "centre_unreadable", record.label(),
                   "a coordinate of its centre is missing or unreadable" +
                       (x.problem.empty() ? "" : ": " + x.problem) +
                       (y.problem.empty() ? "" : ": " + y.problem),
@@ -216,9 +216,10 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     IssueBudget budget(issues);
     const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
-    PolygonSource source = read_polygons(
-        request_for_units(spec), threads, budget, progress,
-        [&](PolygonRecord& record, const std::string& name) { return reader.take(record, name); });
+    PolygonSource source = read_polygons(request_for_units(spec), threads, budget, progress,
+                                         [&](const PolygonRecord& record, const std::string& name) {
+                                             return reader.take(record, name);
+                                         });
     reader.place_centres(source.crs);
     UnitsResult result;
     result.record = std::move(source.record);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <filesystem>
 #include <mutex>
 #include <string_view>
@@ -31,6 +30,7 @@ struct VectorLayer::State {
     bool recode_all = false;  ///< text comes as it is stored, not as UTF-8
     std::unique_ptr<Recoder> recoder;
     std::mutex recoder_mutex;
+    std::mutex record_mutex;
     std::vector<std::string> field_names;
     int geometry_text_field = -1;
     bool lenient = false;
@@ -265,6 +265,12 @@ std::optional<VectorLayer::Extent> VectorLayer::extent() {
     return Extent{box.MinX, box.MinY, box.MaxX, box.MaxY};
 }
 
+void VectorLayer::fail_after(std::uint64_t records, const std::string& reason) const {
+    throw core::InputError(
+        fmt::format("the source breaks off or is damaged after {} records: {}", records, reason),
+        shown_name(), "Get it again from where it came, or write it again.");
+}
+
 Feature VectorLayer::next() {
     const GdalErrors errors;
     Feature feature(state_->layer->GetNextFeature());
@@ -274,15 +280,58 @@ Feature VectorLayer::next() {
                          [](const std::string& text) { return means_damage(text); });
         const bool damaged = damage != errors.failures().end();
         if (!feature || damaged || !state_->lenient)
-            throw core::InputError(
-                fmt::format("the source breaks off or is damaged after {} records: {}",
-                            state_->read, damaged ? *damage : errors.failures().front()),
-                shown_name(), "Get it again from where it came, or write it again.");
+            fail_after(state_->read, damaged ? *damage : errors.failures().front());
         state_->complain(errors.failures());
     }
     state_->complain(errors.warnings());
     if (feature) ++state_->read;
     return feature;
+}
+
+std::optional<StoredTable> VectorLayer::stored_table(std::span<const Field> fields) const {
+    if (state_->opened.driver != "GPKG") return std::nullopt;
+    StoredTable table;
+    table.table = state_->layer_name;
+    table.fid_column = state_->layer->GetFIDColumn();
+    table.geometry_column = state_->layer->GetGeometryColumn();
+    if (table.fid_column.empty() || table.geometry_column.empty()) return std::nullopt;
+    OGRFeatureDefn* definition = state_->layer->GetLayerDefn();
+    for (const Field& field : fields) {
+        if (field.index < 0) continue;
+        const OGRFieldDefn& column = *definition->GetFieldDefn(field.index);
+        if (column.GetSubType() != OFSTNone) return std::nullopt;
+        ColumnKind kind = ColumnKind::text;
+        if (column.GetType() == OFTInteger)
+            kind = ColumnKind::integer;
+        else if (column.GetType() == OFTInteger64)
+            kind = ColumnKind::long_integer;
+        else if (column.GetType() == OFTReal)
+            kind = ColumnKind::real;
+        else if (column.GetType() != OFTString)
+            return std::nullopt;
+        table.columns.push_back({column.GetNameRef(), kind});
+    }
+    return table;
+}
+
+Feature VectorLayer::record(std::int64_t fid, std::vector<std::string>& complaints) {
+    const std::lock_guard lock(state_->record_mutex);
+    const GdalErrors errors;
+    Feature feature(state_->layer->GetFeature(fid));
+    if (!feature || errors.failed())
+        throw core::InputError(
+            errors.failed() ? errors.failures().front() : fmt::format("no record {}", fid),
+            shown_name(), "");
+    complaints.insert(complaints.end(), errors.warnings().begin(), errors.warnings().end());
+    return feature;
+}
+
+void VectorLayer::complain(const std::vector<std::string>& messages) {
+    state_->complain(messages);
+}
+
+AttributeText VectorLayer::text(const char* stored) const {
+    return state_->readable(stored);
 }
 
 AttributeText VectorLayer::text(const OGRFeature& feature, const Field& field) const {
@@ -301,10 +350,7 @@ Number VectorLayer::number(const OGRFeature& feature, const Field& field) const 
     const OGRFieldType type = feature.GetFieldDefnRef(field.index)->GetType();
     if (type != OFTInteger && type != OFTInteger64 && type != OFTReal)
         return read_number(text(feature, field).text);
-    const double value = feature.GetFieldAsDouble(field.index);
-    if (!std::isfinite(value))
-        return {std::nullopt, fmt::format("{} is not a number", value), false};
-    return {value, "", false};
+    return finite_number(feature.GetFieldAsDouble(field.index));
 }
 
 bool VectorLayer::geometry_is_unreadable(const OGRFeature& feature) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "input/geometry_polygons.hpp"
+#include "input/geopackage_table.hpp"
 #include "input/number_text.hpp"
 #include "input/vector_source.hpp"
 
@@ -97,6 +98,20 @@ class VectorLayer {
     /// @throws core::InputError the source breaks off or is damaged
     Feature next();
 
+    /// Says that the source ends too early.
+    /// @throws core::InputError always
+    [[noreturn]] void fail_after(std::uint64_t records, const std::string& reason) const;
+
+    /// What a GeoPackage's table is and where the fields stand in it, for whoever reads its rows
+    /// without this class; nothing for all other sources, and where a field is of a kind that
+    /// needs GDAL to be read.
+    /// @param fields those that are wanted; index −1: none, and no column
+    std::optional<StoredTable> stored_table(std::span<const Field> fields) const;
+    /// One record by its identifier. May be called from several threads.
+    /// @throws core::InputError it cannot be read; what_happened() is why
+    /// @param complaints what GDAL says and does not treat as a failure is appended
+    Feature record(std::int64_t fid, std::vector<std::string>& complaints);
+
     /// The polygons of a record, which it no longer has afterwards. May be called from several
     /// threads for different records.
     /// @param swap_xy the first coordinate is the northing
@@ -107,6 +122,8 @@ class VectorLayer {
     /// Attributes of a record. May be called from several threads for different records.
     AttributeText text(const OGRFeature& feature, const Field& field) const;
     Number number(const OGRFeature& feature, const Field& field) const;
+    /// Likewise of text that was read without this class.
+    AttributeText text(const char* stored) const;
 
     /// True when the record has no geometry because what stands for it could not be understood
     /// (CSV: the column of the geometry is not empty).
@@ -117,6 +134,8 @@ class VectorLayer {
 
     /// What GDAL complained about so far and did not treat as a failure.
     const std::vector<std::string>& complaints() const;
+    /// Adds to these.
+    void complain(const std::vector<std::string>& messages);
 
   private:
     struct State;

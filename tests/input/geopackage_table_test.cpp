@@ -1,0 +1,386 @@
+#include "input/geopackage_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <random>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "core/error.hpp"
+#include "input/scratch.hpp"
+#include "input/units.hpp"
+#include "input/wkb_polygons.hpp"
+
+using namespace phusong;
+using namespace phusong::test;
+
+namespace {
+
+/// A GeoPackage that is written with GDAL and then spoilt with SQL.
+class Package {
+  public:
+    explicit Package(const std::string& path) {
+        GDALAllRegister();
+        GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+        dataset_.reset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+        REQUIRE(dataset_);
+        OGRSpatialReference wgs84;
+        REQUIRE(wgs84.importFromEPSG(4326) == OGRERR_NONE);
+        // Spoilt geometries are not to be refused by the triggers of an index.
+        std::string option = "SPATIAL_INDEX=NO";
+        std::array<char*, 2> options{option.data(), nullptr};
+        layer_ = dataset_->CreateLayer("areas", &wgs84, wkbUnknown, options.data());
+        REQUIRE(layer_ != nullptr);
+        const std::array<std::pair<const char*, OGRFieldType>, 5> fields{{{"code", OFTString},
+                                                                          {"name", OFTString},
+                                                                          {"pop", OFTInteger},
+                                                                          {"big", OFTInteger64},
+                                                                          {"share", OFTReal}}};
+        for (const auto& [name, kind] : fields) {
+            OGRFieldDefn field(name, kind);
+            REQUIRE(layer_->CreateField(&field) == OGRERR_NONE);
+        }
+    }
+
+    void add(std::int64_t fid, const std::string& wkt) {
+        OGRFeature feature(layer_->GetLayerDefn());
+        feature.SetFID(fid);
+        feature.SetField("code", fmt::format("c{}", fid).c_str());
+        feature.SetField("name", "Đồng Đăng");
+        feature.SetField("pop", static_cast<int>(fid % 1000));
+        feature.SetField("big", static_cast<GIntBig>(fid));
+        feature.SetField("share", 0.25 * static_cast<double>(fid % 7));
+        OGRGeometry* geometry = nullptr;
+        if (!wkt.empty())
+            REQUIRE(OGRGeometryFactory::createFromWkt(wkt.c_str(), nullptr, &geometry) ==
+                    OGRERR_NONE);
+        feature.SetGeometryDirectly(geometry);
+        REQUIRE(layer_->CreateFeature(&feature) == OGRERR_NONE);
+    }
+
+    void sql(const std::string& statement) const {
+        OGRLayer* result = dataset_->ExecuteSQL(statement.c_str(), nullptr, nullptr);
+        if (result != nullptr) dataset_->ReleaseResultSet(result);
+    }
+
+    void close() { dataset_.reset(); }
+
+  private:
+    std::unique_ptr<GDALDataset> dataset_;
+    OGRLayer* layer_ = nullptr;
+};
+
+struct Outcome {
+    std::vector<std::string> units;  ///< code, name, population and vertices
+    std::vector<std::string> issues;
+    std::vector<std::uint64_t> counts;
+    std::string failure;
+};
+
+std::string without_folder(std::string text, const std::string& folder) {
+    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder))
+        text.erase(at, folder.size());
+    return text;
+}
+
+Outcome read(const std::string& file, const std::string& name_field, const std::string& pop_field,
+             int threads) {
+    Outcome outcome;
+    core::IssueLog issues;
+    core::Progress silent;
+    input::UnitsSpec spec;
+    spec.source.path = file;
+    spec.fields = {"code", name_field, "", "", "", pop_field, "", "", ""};
+    const std::string folder = std::filesystem::path(file).parent_path().string() + "/";
+    try {
+        const input::UnitsResult result = input::read_units(spec, threads, issues, silent);
+        for (std::size_t i = 0; i < result.units.size(); ++i) {
+            const domain::Unit& unit = result.units.list[i];
+            std::string text =
+                fmt::format("{} {} {}", unit.code, unit.name,
+                            unit.population ? fmt::format("{}", *unit.population) : "without");
+            const geometry::PlanePolygons& all = result.units.polygons;
+            for (std::size_t r = all.first_ring(i); r < all.last_ring(i); ++r) {
+                text += " ring";
+                for (const geometry::PlanePoint& p : all.ring(r))
+                    text += fmt::format(" {},{}", p.x_mm, p.y_mm);
+            }
+            outcome.units.push_back(std::move(text));
+        }
+        const domain::SourceRecord& r = result.record;
+        outcome.counts = {r.records_read,  r.used,           r.repaired,
+                          r.null_geometry, r.empty_geometry, r.not_polygon,
+                          r.rejected,      r.duplicate,      r.vertices};
+    } catch (const core::InputError& error) {
+        outcome.failure = error.what_happened();
+    }
+    for (const core::Issue& issue : issues.all())
+        outcome.issues.push_back(without_folder(
+            fmt::format("{} {} {}: {}", issue.kind, issue.source, issue.feature, issue.reason),
+            folder));
+    return outcome;
+}
+
+/// Reads a file row by row, with one thread and with three, and through GDAL's features, which a
+/// file in GDAL's memory leaves as the only way: all the same.
+Outcome check_same(const std::string& file, const std::string& name_field = "name",
+                   const std::string& pop_field = "pop") {
+    const std::string copy = "/vsimem/" + std::filesystem::path(file).filename().string();
+    REQUIRE(VSISync(file.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) != 0);
+    const Outcome through_gdal = read(copy, name_field, pop_field, 1);
+    VSIUnlink(copy.c_str());
+    for (const int threads : {1, 3}) {
+        const Outcome by_rows = read(file, name_field, pop_field, threads);
+        CHECK(by_rows.units == through_gdal.units);
+        CHECK(by_rows.issues == through_gdal.issues);
+        CHECK(by_rows.counts == through_gdal.counts);
+        CHECK(by_rows.failure == through_gdal.failure);
+    }
+    return through_gdal;
+}
+
+std::string ring_at(double x, double y, double size) {
+    return fmt::format("({0} {1},{2} {1},{2} {3},{0} {3},{0} {1})", x, y, x + size, y + size);
+}
+
+std::string random_polygon(std::mt19937& random, bool with_holes) {
+    std::uniform_real_distribution<double> place(-60, 60);
+    const double x = place(random);
+    const double y = place(random);
+    std::string text = "(" + ring_at(x, y, 0.1);
+    if (with_holes)
+        for (int k = 0; k < 3; ++k) text += "," + ring_at(x + 0.01 + 0.03 * k, y + 0.02, 0.02);
+    return text + ")";
+}
+
+std::string blob_literal(const std::vector<unsigned char>& bytes) {
+    std::string text = "x'";
+    for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+    return text + "'";
+}
+
+/// A geometry as a GeoPackage stores it, in any of the ways that the standard allows.
+std::vector<unsigned char> stored(const std::string& wkt, OGRwkbByteOrder order, int envelope,
+                                  OGRwkbVariant variant = wkbVariantIso) {
+    OGRGeometry* raw = nullptr;
+    REQUIRE(OGRGeometryFactory::createFromWkt(wkt.c_str(), nullptr, &raw) == OGRERR_NONE);
+    const std::unique_ptr<OGRGeometry> geometry(raw);
+    constexpr std::array<std::size_t, 5> kNumbers{0, 4, 6, 6, 8};
+    std::vector<unsigned char> bytes{'G',  'P',  0, static_cast<unsigned char>(1 + 2 * envelope),
+                                     0xE6, 0x10, 0, 0};
+    bytes.resize(8 + 8 * kNumbers.at(static_cast<std::size_t>(envelope)));
+    const std::size_t start = bytes.size();
+    bytes.resize(start + geometry->WkbSize());
+    REQUIRE(geometry->exportToWkb(order, bytes.data() + start, variant) == OGRERR_NONE);
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("rows read directly are what GDAL reads: polygons of all kinds") {
+    const Scratch scratch;
+    std::mt19937 random(7);
+    Package package(scratch.path("kinds.gpkg"));
+    std::int64_t fid = 1;
+    for (int round = 0; round < 300; ++round, ++fid) {
+        package.add(fid, "POLYGON " + random_polygon(random, round % 3 == 0));
+        std::string parts;
+        for (int k = 0; k <= round % 4; ++k)
+            parts += (k > 0 ? "," : "") + random_polygon(random, k == 1);
+        package.add(++fid, "MULTIPOLYGON (" + parts + ")");
+    }
+    package.add(1000, "POLYGON Z ((0 0 5,1 0 5,1 1 5,0 0 5))");
+    package.add(1001, "POLYGON M ((0 0 5,1 0 5,1 1 5,0 0 5))");
+    package.add(1002, "POLYGON ZM ((0 0 5 1,1 0 5 1,1 1 5 1,0 0 5 1))");
+    package.add(1003, "MULTIPOLYGON Z (((0 0 5,1 0 5,1 1 5,0 0 5)))");
+    package.add(1004, "POLYGON EMPTY");
+    package.add(1005, "");
+    package.add(1006, "POINT (1 2)");
+    package.add(1007, "LINESTRING (1 2,3 4)");
+    package.add(1008, "GEOMETRYCOLLECTION (POINT (1 2),POLYGON ((2 2,3 2,3 3,2 2)))");
+    package.add(1009, "CURVEPOLYGON (CIRCULARSTRING (0 0,4 0,4 4,0 4,0 0))");
+    package.add(1010, "POLYGON ((0 0,1 1,1 0,0 1,0 0))");
+    package.add(1011, "POLYGON ((0 0,1 1,0 0))");
+    package.add(1012, "POLYGON ((0 0,1 0,1 1,0 1))");
+    package.add(1013, "POLYGON ((0 0,500 0,500 300,0 0))");
+    package.add(1014, "MULTIPOLYGON (((5 5,6 5,6 6,5 5)),EMPTY)");
+    package.add(1015, "POLYGON ((179 0,-179 0,-179 1,179 1,179 0))");
+    package.close();
+    const Outcome outcome = check_same(scratch.path("kinds.gpkg"));
+    CHECK(outcome.counts.at(0) == 616);
+    CHECK(outcome.units.size() > 600);
+    CHECK(outcome.issues.size() > 6);
+}
+
+TEST_CASE("rows read directly are what GDAL reads: values that are not what columns promise") {
+    const Scratch scratch;
+    Package package(scratch.path("values.gpkg"));
+    std::mt19937 random(8);
+    for (std::int64_t fid = 1; fid <= 60; ++fid)
+        package.add(fid, "POLYGON " + random_polygon(random, false));
+    package.sql("UPDATE areas SET pop = '12 345' WHERE fid = 2");
+    package.sql("UPDATE areas SET pop = 7.5 WHERE fid = 3");
+    package.sql("UPDATE areas SET pop = NULL, name = NULL, share = NULL WHERE fid = 4");
+    package.sql("UPDATE areas SET pop = 5000000000 WHERE fid = 5");
+    package.sql("UPDATE areas SET name = 42 WHERE fid = 6");
+    package.sql("UPDATE areas SET name = x'c3' WHERE fid = 7");
+    package.sql("UPDATE areas SET name = CAST(x'41ff42' AS TEXT) WHERE fid = 8");
+    package.sql("UPDATE areas SET name = '  blanks ' WHERE fid = 9");
+    package.sql("UPDATE areas SET share = 'many' WHERE fid = 10");
+    package.sql("UPDATE areas SET share = 3 WHERE fid = 11");
+    package.sql("UPDATE areas SET share = 9e999 WHERE fid = 12");
+    package.sql("UPDATE areas SET big = 9007199254740993 WHERE fid = 13");
+    package.sql("UPDATE areas SET name = '1.234' WHERE fid = 14");
+    package.sql("UPDATE areas SET code = NULL WHERE fid = 15");
+    package.sql("UPDATE areas SET code = '' WHERE fid = 16");
+    package.close();
+    const std::string file = scratch.path("values.gpkg");
+    for (const char* name : {"name", "pop", "big", "share", ""})
+        for (const char* pop : {"pop", "big", "share", "name", ""}) {
+            INFO("name from " << name << ", population from " << pop);
+            check_same(file, name, pop);
+        }
+}
+
+TEST_CASE("rows read directly are what GDAL reads: identifiers far apart") {
+    const Scratch scratch;
+    Package package(scratch.path("far.gpkg"));
+    std::mt19937 random(9);
+    for (const std::int64_t fid :
+         {std::int64_t{-9'000'000'000'000'000'000}, std::int64_t{-5}, std::int64_t{0},
+          std::int64_t{1}, std::int64_t{2}, std::int64_t{4'000'000'000'000},
+          std::numeric_limits<std::int64_t>::max() - 1, std::numeric_limits<std::int64_t>::max()})
+        package.add(fid, "POLYGON " + random_polygon(random, false));
+    package.close();
+    CHECK(check_same(scratch.path("far.gpkg")).counts.at(1) == 8);
+}
+
+TEST_CASE("rows read directly are what GDAL reads: any byte order and envelope") {
+    const Scratch scratch;
+    Package package(scratch.path("bytes.gpkg"));
+    std::mt19937 random(10);
+    std::int64_t fid = 1;
+    const auto set = [&](const std::vector<unsigned char>& blob) {
+        package.add(fid, "POLYGON ((0 0,1 0,1 1,0 0))");
+        package.sql(
+            fmt::format("UPDATE areas SET geom = {} WHERE fid = {}", blob_literal(blob), fid++));
+    };
+    for (const OGRwkbByteOrder order : {wkbNDR, wkbXDR})
+        for (int envelope = 0; envelope <= 4; ++envelope)
+            for (const OGRwkbVariant variant : {wkbVariantIso, wkbVariantOldOgc}) {
+                set(stored("POLYGON " + random_polygon(random, true), order, envelope, variant));
+                set(stored("MULTIPOLYGON (" + random_polygon(random, true) + "," +
+                               random_polygon(random, false) + ")",
+                           order, envelope, variant));
+                set(stored("POLYGON Z ((0 0 5,1 0 5,1 1 5,0 0 5))", order, envelope, variant));
+            }
+    package.close();
+    CHECK(check_same(scratch.path("bytes.gpkg")).counts.at(1) == 60);
+}
+
+TEST_CASE("a damaged geometry ends both ways of reading alike") {
+    const Scratch scratch;
+    const std::vector<unsigned char> good =
+        stored("MULTIPOLYGON (((2 2,3 2,3 3,2 2)),((4 4,5 4,5 5,4 4)))", wkbNDR, 1);
+    int failures = 0;
+    for (std::size_t round = 0; round < 40; ++round) {
+        const std::string name = fmt::format("damaged{}.gpkg", round);
+        Package package(scratch.path(name));
+        for (std::int64_t fid = 1; fid <= 30; ++fid)
+            package.add(fid, fmt::format("POLYGON ({})", ring_at(static_cast<double>(fid), 1, 1)));
+        std::vector<unsigned char> bad = good;
+        if (round % 2 == 0)
+            bad.resize(bad.size() * round / 40);
+        else
+            bad[round % bad.size()] ^= 0x5A;
+        package.sql(fmt::format("UPDATE areas SET geom = {} WHERE fid = 20", blob_literal(bad)));
+        package.close();
+        INFO("round " << round);
+        if (!check_same(scratch.path(name)).failure.empty()) ++failures;
+    }
+    CHECK(failures > 0);
+}
+
+TEST_CASE("tables whose rows have no numbers of their own, and views, are left to GDAL") {
+    const Scratch scratch;
+    const std::string file = scratch.path("view.gpkg");
+    Package package(file);
+    std::mt19937 random(11);
+    for (std::int64_t fid = 1; fid <= 5; ++fid)
+        package.add(fid, "POLYGON " + random_polygon(random, false));
+    package.sql("CREATE VIEW seen AS SELECT fid AS OGC_FID, geom, code FROM areas");
+    package.sql("CREATE TABLE keyless (id TEXT PRIMARY KEY, geom BLOB, code TEXT) WITHOUT ROWID");
+    package.close();
+    const auto opens = [&](const std::string& table, const std::string& fid) {
+        return input::GeopackageTable::open(file, {table, fid, "geom", {{"code"}}}, 5) != nullptr;
+    };
+    CHECK(opens("areas", "fid"));
+    CHECK_FALSE(opens("seen", "OGC_FID"));
+    CHECK_FALSE(opens("keyless", "id"));
+    CHECK_FALSE(opens("areas", "code"));
+    CHECK_FALSE(opens("missing", "fid"));
+    CHECK_FALSE(input::GeopackageTable::open("/nowhere/a.gpkg", {"areas", "fid", "geom", {}}, 1));
+}
+
+TEST_CASE("ranges cover all rows once, however the identifiers lie") {
+    const Scratch scratch;
+    const std::string file = scratch.path("ranges.gpkg");
+    Package package(file);
+    std::mt19937_64 random(12);
+    std::vector<std::int64_t> fids;
+    for (int i = 0; i < 2000; ++i) {
+        const auto any = static_cast<std::int64_t>(random());
+        fids.push_back(i % 3 == 0 ? any : i % 3 == 1 ? any % 100'000 : i);
+    }
+    std::sort(fids.begin(), fids.end());
+    fids.erase(std::unique(fids.begin(), fids.end()), fids.end());
+    package.sql("BEGIN");
+    for (const std::int64_t fid : fids) package.add(fid, "POLYGON ((0 0,1 0,1 1,0 0))");
+    package.sql("COMMIT");
+    package.close();
+    const auto table =
+        input::GeopackageTable::open(file, {"areas", "fid", "geom", {{"code"}}}, fids.size());
+    REQUIRE(table);
+    for (const std::size_t rows : {1U, 7U, 100U, 100'000U}) {
+        std::vector<std::int64_t> seen;
+        for (const auto range : table->ranges(1U << 30U, rows)) {
+            input::GeopackageTable::Cursor cursor(*table, range);
+            while (cursor.next()) {
+                seen.push_back(cursor.fid());
+                CHECK(cursor.value(0).text == fmt::format("c{}", cursor.fid()));
+            }
+            CHECK(cursor.failure().empty());
+        }
+        CHECK(seen == fids);
+    }
+}
+
+TEST_CASE("stored geometries cut short at any byte are refused, never overrun") {
+    const std::vector<unsigned char> whole = stored(
+        "MULTIPOLYGON (((2 2,3 2,3 3,2 2)),((4 4,9 4,9 9,4 4),(6 5,8 5,8 7,6 5)))", wkbNDR, 1);
+    input::GeometryContent content;
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        // On the heap and of just that size, so that a sanitizer sees a step too far.
+        const std::vector<unsigned char> part(whole.begin(),
+                                              whole.begin() + static_cast<std::ptrdiff_t>(size));
+        CHECK_FALSE(input::read_stored_polygons(std::as_bytes(std::span(part)), false, content));
+    }
+    REQUIRE(input::read_stored_polygons(std::as_bytes(std::span(whole)), true, content));
+    CHECK(content.vertices == 12);
+    REQUIRE(content.polygons.size() == 2);
+    CHECK(content.polygons[1].shell[1] == geometry::SourcePoint{4, 9});
+    REQUIRE(content.polygons[1].holes.size() == 1);
+    CHECK(content.polygons[1].holes[0][2] == geometry::SourcePoint{7, 8});
+}
