@@ -47,18 +47,22 @@ double sine_bound(double latitude_rad) {
 /// Number of pieces into which an edge must be cut. The longitude runs linearly along the edge and
 /// on the plane, so the image departs from its chord in the northing alone, by at most
 /// max |d²N/dφ²| Δφ² / 8; what counts is the part of that across the chord.
-int pieces(const SourcePoint& a, double northing_a, const SourcePoint& b, double northing_b) {
+int pieces(const Scales& scales, const SourcePoint& a, double northing_a, const SourcePoint& b,
+           double northing_b) {
     const double latitude_step = (b.y - a.y) * kDegree;
-    const double coarse = scales().curvature_m * latitude_step * latitude_step / 8.0;
+    const double coarse = scales.curvature_m * latitude_step * latitude_step / 8.0;
     if (coarse <= kDrawingTolerance_m) return 1;
     const double farthest = std::max(std::abs(a.y), std::abs(b.y)) * kDegree;
     const double vertical = coarse * sine_bound(farthest);
     if (vertical <= kDrawingTolerance_m) return 1;
-    const double dx = (b.x - a.x) * scales().easting_per_degree_m;
+    const double dx = (b.x - a.x) * scales.easting_per_degree_m;
     const double dy = northing_b - northing_a;
-    const double across = vertical * std::abs(dx) / std::sqrt(dx * dx + dy * dy);
-    if (across <= kDrawingTolerance_m) return 1;
-    return static_cast<int>(std::ceil(std::sqrt(across / kDrawingTolerance_m)));
+    const double across = vertical * std::abs(dx);
+    const double length_2 = dx * dx + dy * dy;
+    // Nearly every edge ends here, without a root.
+    if (across * across <= kDrawingTolerance_m * kDrawingTolerance_m * length_2) return 1;
+    return static_cast<int>(
+        std::ceil(std::sqrt(across / std::sqrt(length_2) / kDrawingTolerance_m)));
 }
 
 /// Cut points of an edge, computed from its lexicographically smaller end so that two neighbours
@@ -96,6 +100,7 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
     drawn.clear();
     if (ring.empty()) return true;
     drawn.resize(ring.size());
+    const Scales& known = scales();
     std::size_t count = 0;  // of the vertices that are there
     SourcePoint last;
     double last_northing = 0;
@@ -105,7 +110,7 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
         const bool closing = i + 1 == ring.size() && i > 0 && ring[i] == ring.front();
         const double northing = closing ? drawn.front().northing_m : equal_area::northing_m(p.y);
         if (i > 0) {
-            const int parts = pieces(last, last_northing, p, northing);
+            const int parts = pieces(known, last, last_northing, p, northing);
             if (parts > 1) {
                 drawn.resize(drawn.size() + static_cast<std::size_t>(parts - 1));
                 cut(last, p, parts, drawn.data() + count);

@@ -21,12 +21,26 @@ void PlaneBox::include(const PlaneBox& other) noexcept {
     include(PlanePoint{other.max_x, other.max_y});
 }
 
+namespace {
+
+/// Grows as it would by itself, but in one step.
+template <typename Value>
+void grow(std::vector<Value>& values, std::size_t more) {
+    const std::size_t most = values.size() + more;
+    if (most > values.capacity()) values.reserve(std::max(most, 2 * values.capacity()));
+}
+
+}  // namespace
+
+void PlanePolygons::make_room(std::size_t features, std::size_t rings, std::size_t vertices) {
+    grow(feature_rings_, features);
+    grow(ring_vertices_, rings);
+    make_room(vertices);
+}
+
 void PlanePolygons::make_room(std::size_t vertices) {
-    const std::size_t most = vertices_.size() + vertices;
-    if (most <= vertices_.capacity()) return;
-    const std::size_t room = std::max(most, 2 * vertices_.capacity());
-    vertices_.reserve(room);
-    interpolated_.reserve(room);
+    grow(vertices_, vertices);
+    grow(interpolated_, vertices);
 }
 
 void PlanePolygons::add_vertex(std::size_t start, const GridVertex& vertex) {
@@ -88,13 +102,6 @@ void PlanePolygons::add_rings(std::span<const std::span<const PlanePoint>> rings
         ring_vertices_.push_back(vertices_.size());
     }
     feature_rings_.push_back(ring_count());
-}
-
-void PlanePolygons::reserve(std::size_t features, std::size_t rings, std::size_t vertices) {
-    feature_rings_.reserve(features + 1);
-    ring_vertices_.reserve(rings + 1);
-    vertices_.reserve(vertices);
-    interpolated_.reserve(vertices);
 }
 
 void PlanePolygons::append(const PlanePolygons& other) {

@@ -60,8 +60,9 @@ class PlanePolygons {
     /// Appends one feature of rings that stood in a store before, as they are.
     void add_rings(std::span<const std::span<const PlanePoint>> rings);
 
-    /// Makes room for what will be appended.
-    void reserve(std::size_t features, std::size_t rings, std::size_t vertices);
+    /// Makes room for so much more, and never for so little that appending bit by bit would copy
+    /// everything each time. Memory that is not written to is only promised, not taken.
+    void make_room(std::size_t features, std::size_t rings, std::size_t vertices);
 
     /// Appends all features of another store, in order.
     void append(const PlanePolygons& other);
@@ -95,7 +96,6 @@ class PlanePolygons {
     PlaneBox box(std::size_t feature) const;
 
   private:
-    /// Makes room as it would grow by itself, but in one step.
     void make_room(std::size_t vertices);
     void add_vertex(std::size_t start, const GridVertex& vertex);
     /// Drops what closes a ring that began at `start`, or the ring if nothing is left of it.

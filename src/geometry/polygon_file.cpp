@@ -157,7 +157,7 @@ PolygonFile::Part PolygonFile::read(std::span<const std::uint32_t> features, std
             rings += entries_[f].rings;
             vertices += entries_[f].vertices;
         }
-    part.polygons.reserve(features.size(), rings, vertices);
+    part.polygons.make_room(features.size(), rings, vertices);
     part.vertices_before.reserve(rings);
     std::vector<std::byte> window;  // [begin, begin + size) of the file
     std::uint64_t begin = 0;

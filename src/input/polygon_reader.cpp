@@ -1,9 +1,12 @@
 #include "input/polygon_reader.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <future>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <ogrsf_frmts.h>
@@ -201,6 +204,20 @@ std::unique_ptr<GeopackageTable> open_table(const PolygonRequest& request, Prepa
     return GeopackageTable::open(file, *stored, stated);
 }
 
+/// In these formats a vertex takes sixteen bytes or more, and little else takes much.
+void tell_size(const PolygonRequest& request, const VectorLayer& layer, std::uint64_t stated) {
+    const std::string file = plain_file(request.source.path);
+    const std::string& driver = layer.driver();
+    const bool binary = driver == "GPKG" || driver == "FlatGeobuf" || driver == "ESRI Shapefile";
+    if (!request.expect || stated == 0 || file.empty() || !binary) return;
+    std::error_code failed;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, failed);
+    constexpr std::size_t kVertexBytes = 16;
+    if (!failed)
+        request.expect(
+            {static_cast<std::size_t>(stated), static_cast<std::size_t>(bytes) / kVertexBytes});
+}
+
 }  // namespace
 
 PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBudget& issues,
@@ -217,6 +234,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
         std::async(when, hash_source, request.source, layer.files());
 
     const std::uint64_t stated = layer.quick_count().value_or(0);
+    tell_size(request, layer, stated);
     progress.begin("reading " + request.role, stated);
     Preparation preparation{layer, crs, request, std::move(fields)};
     const std::unique_ptr<GeopackageTable> table = open_table(request, preparation, stated);

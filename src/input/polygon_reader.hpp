@@ -46,11 +46,19 @@ enum class Fate { used, rejected, duplicate, not_valid_then };
 /// Called for every usable record, with the name of the source for issues.
 using TakeRecord = std::function<Fate(const PolygonRecord& record, const std::string& shown_name)>;
 
+/// About how much will come, for memory to be asked for in one step.
+struct ExpectedSize {
+    std::size_t records = 0;
+    std::size_t vertices = 0;
+};
+
 struct PolygonRequest {
     VectorSource source;
     std::string role;  ///< "units" or "coverage"
     std::vector<AttributeRequest> attributes;
     int label_attribute = -1;  ///< which attribute names a record; -1: none
+    /// Called before the first record, where the source lets it be told; may be empty.
+    std::function<void(const ExpectedSize& size)> expect{};
 };
 
 struct PolygonSource {

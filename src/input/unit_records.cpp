@@ -43,10 +43,13 @@ geometry::PlanePolygons side_by_side(const geometry::PlanePolygons& parts) {
 }
 
 /// Joins the records of one code into the first.
-void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
-          const std::string& shown_name, IssueBudget& issues) {
+/// @return the polygon of the unit, one feature
+geometry::PlanePolygons join(std::span<UnitRecord> records, const geometry::PlanePolygons& polygons,
+                             domain::SourceRecord& counts, const std::string& shown_name,
+                             IssueBudget& issues) {
     UnitRecord& first = records.front();
-    geometry::PlanePolygons parts = first.polygon;
+    geometry::PlanePolygons parts;
+    parts.append(polygons, first.feature);
     std::size_t repeated = 0;
     std::size_t differing = 0;
     for (std::size_t i = 1; i < records.size(); ++i) {
@@ -55,7 +58,7 @@ void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
         bool known = false;
         for (std::size_t j = 0; j < i && !known; ++j)
             known = records[j].fingerprint == record.fingerprint &&
-                    same_polygon(records[j].polygon, 0, record.polygon, 0);
+                    same_polygon(polygons, records[j].feature, polygons, record.feature);
         if (known) {
             ++repeated;
             --counts.used;
@@ -63,17 +66,17 @@ void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
             counts.vertices -= record.vertices;
             counts.repaired -= record.repaired ? 1 : 0;
         } else {
-            parts.append(record.polygon);
+            parts.append(polygons, record.feature);
         }
     }
     if (parts.feature_count() > 1) {
         std::vector<std::size_t> all(parts.feature_count());
         std::iota(all.begin(), all.end(), std::size_t{0});
         try {
-            first.polygon = geometry::join_features(parts, all);
+            parts = geometry::join_features(parts, all);
         } catch (const core::Error& error) {
             // Side by side they still are the unit; only what overlaps between them is drawn twice.
-            first.polygon = side_by_side(parts);
+            parts = side_by_side(parts);
             issues.add({Severity::warning, "join_failed", shown_name, first.unit.code,
                         std::string("its records cannot be united: ") + error.what_happened(),
                         "they were put side by side; where they overlap, nothing counts twice"});
@@ -92,25 +95,39 @@ void join(std::span<UnitRecord> records, domain::SourceRecord& counts,
                                    : ""),
                 differ ? "they were joined into one unit with the attributes of the first"
                        : "they were joined into one unit"});
+    return parts;
 }
 
 }  // namespace
 
-domain::Units join_units(std::vector<UnitRecord> records, domain::SourceRecord& counts,
+domain::Units join_units(UnitRecords records, domain::SourceRecord& counts,
                          const std::string& shown_name, IssueBudget& issues) {
-    std::stable_sort(records.begin(), records.end(), [](const UnitRecord& a, const UnitRecord& b) {
+    std::vector<UnitRecord>& list = records.list;
+    const auto by_code = [](const UnitRecord& a, const UnitRecord& b) {
         return a.unit.code < b.unit.code;
-    });
+    };
+    const auto not_ascending = [](const UnitRecord& a, const UnitRecord& b) {
+        return !(a.unit.code < b.unit.code);
+    };
     domain::Units units;
-    for (std::size_t begin = 0; begin < records.size();) {
+    // As most files are: nothing to join, nothing to put into order, nothing to copy.
+    if (std::adjacent_find(list.begin(), list.end(), not_ascending) == list.end()) {
+        for (UnitRecord& record : list) units.list.push_back(std::move(record.unit));
+        units.polygons = std::move(records.polygons);
+        return units;
+    }
+    std::stable_sort(list.begin(), list.end(), by_code);
+    units.polygons.make_room(list.size(), records.polygons.ring_count(),
+                             records.polygons.vertex_count());
+    for (std::size_t begin = 0; begin < list.size();) {
         std::size_t end = begin + 1;
-        while (end < records.size() && records[end].unit.code == records[begin].unit.code) ++end;
+        while (end < list.size() && list[end].unit.code == list[begin].unit.code) ++end;
         if (end - begin > 1)
-            join(std::span(records).subspan(begin, end - begin), counts, shown_name, issues);
-        UnitRecord& record = records[begin];
-        units.list.push_back(std::move(record.unit));
-        units.polygons.append(record.polygon);
-        for (std::size_t i = begin; i < end; ++i) records[i].polygon = geometry::PlanePolygons();
+            units.polygons.append(join(std::span(list).subspan(begin, end - begin),
+                                       records.polygons, counts, shown_name, issues));
+        else
+            units.polygons.append(records.polygons, list[begin].feature);
+        units.list.push_back(std::move(list[begin].unit));
         begin = end;
     }
     return units;

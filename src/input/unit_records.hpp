@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,17 +17,23 @@ namespace phusong::input {
 struct UnitRecord {
     domain::Unit unit;
     std::optional<geometry::SourcePoint> centre;  ///< in the CRS of the centres
-    geometry::PlanePolygons polygon;              ///< one feature
+    std::size_t feature = 0;                      ///< its polygon, see UnitRecords
     std::uint64_t fingerprint = 0;
     std::uint64_t vertices = 0;
     bool repaired = false;
+};
+
+/// All records of a file of units, and their polygons.
+struct UnitRecords {
+    std::vector<UnitRecord> list;
+    geometry::PlanePolygons polygons;
 };
 
 /// Makes units of records: one per code, ascending by code. Records with one code are joined into
 /// one polygon, without counting overlaps twice; identical polygons are moved from `used` to
 /// `duplicate`. Where they differ in other attributes those of the first record stand, and this is
 /// a warning.
-domain::Units join_units(std::vector<UnitRecord> records, domain::SourceRecord& counts,
+domain::Units join_units(UnitRecords records, domain::SourceRecord& counts,
                          const std::string& shown_name, IssueBudget& issues);
 
 }  // namespace phusong::input

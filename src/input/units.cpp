@@ -83,12 +83,16 @@ class UnitReader {
         result.fingerprint = record.fingerprint;
         result.vertices = record.vertices;
         result.repaired = record.repaired;
-        result.polygon.append(*record.polygons, record.feature);
-        records_.push_back(std::move(result));
+        result.feature = records_.list.size();
+        records_.polygons.append(*record.polygons, record.feature);
+        records_.list.push_back(std::move(result));
         return Fate::used;
     }
 
-    std::vector<UnitRecord>& records() { return records_; }
+    UnitRecords& records() { return records_; }
+    void expect(const ExpectedSize& size) {
+        records_.polygons.make_room(size.records, size.records, size.vertices);
+    }
 
     /// Takes the centres to WGS 84, before records are joined.
     void place_centres(const geometry::CrsTransform& of_polygons);
@@ -160,7 +164,7 @@ class UnitReader {
     const UnitsSpec& spec_;
     IssueBudget& issues_;
     std::string shown_name_;
-    std::vector<UnitRecord> records_;
+    UnitRecords records_;
 };
 
 void UnitReader::place_centres(const geometry::CrsTransform& of_polygons) {
@@ -169,11 +173,11 @@ void UnitReader::place_centres(const geometry::CrsTransform& of_polygons) {
         own = geometry::CrsTransform::to_wgs84(spec_.fields.centre_crs);
     const geometry::CrsTransform& crs = own ? *own : of_polygons;
     std::vector<geometry::SourcePoint> points;
-    for (const UnitRecord& record : records_)
+    for (const UnitRecord& record : records_.list)
         if (record.centre) points.push_back(*record.centre);
     crs.transform(points);
     auto point = points.begin();
-    for (UnitRecord& record : records_) {
+    for (UnitRecord& record : records_.list) {
         if (!record.centre) continue;
         const geometry::SourcePoint p = *point++;
         if (!std::isfinite(p.x) || std::abs(p.x) > 180.0 || std::abs(p.y) > 90.0) {

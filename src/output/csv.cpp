@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "output/file_kind.hpp"
 #include "output/in_order.hpp"
@@ -36,6 +37,28 @@ void append_text(std::string& out, const std::string& raw, bool quote, CsvStyle 
     out += '"';
 }
 
+/// Rows from `begin` on, those before `end`. What stays the same from row to row is made once.
+void append_rows(std::string& out, const Table& table, std::size_t begin, std::size_t end,
+                 CsvStyle style) {
+    std::vector<std::string> kept(table.columns.size());
+    for (std::size_t row = begin; row < end; ++row) {
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            if (c > 0) out += ',';
+            const Column& column = table.columns[c];
+            if (column.same_rows == 1) {
+                append_csv_field(out, column.value(row), column.is_code, style);
+                continue;
+            }
+            if (row == begin || row % column.same_rows == 0) {
+                kept[c].clear();
+                append_csv_field(kept[c], column.value(row), column.is_code, style);
+            }
+            out += kept[c];
+        }
+        out += '\n';
+    }
+}
+
 void write_csv(const Table& table, int threads, CsvStyle style, OutputFile& file) {
     std::string header;
     append_csv_header(header, table);
@@ -45,8 +68,7 @@ void write_csv(const Table& table, int threads, CsvStyle style, OutputFile& file
     write_in_order(file, (table.row_count + kRows - 1) / kRows, threads,
                    [&](std::size_t block, std::string& text) {
                        const std::size_t end = std::min(table.row_count, (block + 1) * kRows);
-                       for (std::size_t row = block * kRows; row < end; ++row)
-                           append_csv_row(text, table, row, style);
+                       append_rows(text, table, block * kRows, end, style);
                    });
 }
 
@@ -68,11 +90,7 @@ void append_csv_header(std::string& out, const Table& table) {
 }
 
 void append_csv_row(std::string& out, const Table& table, std::size_t row, CsvStyle style) {
-    for (const Column& column : table.columns) {
-        if (&column != &table.columns.front()) out += ',';
-        append_csv_field(out, column.value(row), column.is_code, style);
-    }
-    out += '\n';
+    append_rows(out, table, row, row + 1, style);
 }
 
 void write_reach_csv(const WriteContext& context, OutputFile& file) {

@@ -1,22 +1,27 @@
 #include "output/in_order.hpp"
 
-#include <algorithm>
 #include <vector>
 
-#include "core/parallel.hpp"
+#include "core/pipeline.hpp"
 
 namespace phusong::output {
 
 void write_in_order(OutputFile& file, std::size_t count, int threads,
                     const std::function<void(std::size_t item, std::string& text)>& make) {
-    constexpr std::size_t kAtATime = 512;
-    std::vector<std::string> texts;
-    for (std::size_t start = 0; start < count; start += kAtATime) {
-        texts.assign(std::min(kAtATime, count - start), {});
-        core::parallel_for(texts.size(), threads,
-                           [&](std::size_t i) { make(start + i, texts[i]); });
-        for (const std::string& text : texts) file.write(text);
-    }
+    std::vector<std::string> texts(core::pipeline_slots(threads));
+    std::vector<std::size_t> items(texts.size());
+    std::size_t next = 0;
+    core::run_pipeline(threads, texts.size(),
+                       {[&](std::size_t slot) {
+                            if (next == count) return false;
+                            items[slot] = next++;
+                            return true;
+                        },
+                        [&](std::size_t slot) {
+                            texts[slot].clear();
+                            make(items[slot], texts[slot]);
+                        },
+                        [&](std::size_t slot) { file.write(texts[slot]); }});
 }
 
 }  // namespace phusong::output

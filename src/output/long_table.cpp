@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -43,9 +45,15 @@ Table long_table(const domain::Study& study, const ServiceFacts& facts) {
     };
     Table table;
     table.row_count = study.evaluation.values.size();
-    table.columns = unit_columns(study, [rows](std::size_t row) { return rows->unit(row); });
+    const std::size_t rows_each = std::max<std::size_t>(1, rows->studied.size());
+    table.columns = unit_columns(
+        study, [rows](std::size_t row) { return rows->unit(row); }, rows_each);
     const auto add = [&](const char* name, const char* unit, auto value) {
         table.columns.push_back({name, unit, std::move(value), false});
+    };
+    const auto add_of_unit = [&](const char* name, const char* unit, auto value) {
+        add(name, unit, std::move(value));
+        table.columns.back().same_rows = rows_each;
     };
     add("service", "text", [rows](std::size_t row) -> Value {
         const auto& evaluation = rows->study.evaluation;
@@ -54,37 +62,38 @@ Table long_table(const domain::Study& study, const ServiceFacts& facts) {
     add("operator", "text",
         [rows](std::size_t row) -> Value { return rows->operator_names[rows->column(row)]; });
     table.columns.back().is_code = true;
-    add("area_km2", "km²", [rows](std::size_t row) { return square_km(rows->area_m2(row)); });
+    add_of_unit("area_km2", "km²",
+                [rows](std::size_t row) { return square_km(rows->area_m2(row)); });
     add("area_covered_km2", "km²", known([](const LongRows& all, std::size_t row) {
             return square_km(all.value(row).area_covered_m2);
         }));
     add("area_covered_pct", "%", known([](const LongRows& all, std::size_t row) {
             return percent(all.value(row).area_covered_m2, all.area_m2(row));
         }));
-    add("population", "persons",
-        [rows](std::size_t row) { return persons(rows->population(row)); });
+    add_of_unit("population", "persons",
+                [rows](std::size_t row) { return persons(rows->population(row)); });
     add("population_covered", "persons", known([](const LongRows& all, std::size_t row) {
             return persons(all.value(row).population_covered);
         }));
     add("population_covered_pct", "%", known([](const LongRows& all, std::size_t row) {
             return percent(all.value(row).population_covered, all.population(row));
         }));
-    add("population_basis", "text", [rows](std::size_t row) {
+    add_of_unit("population_basis", "text", [rows](std::size_t row) {
         return population_basis(rows->study.units.list[rows->unit(row)]);
     });
-    add("settlements", "number", [rows](std::size_t row) {
+    add_of_unit("settlements", "number", [rows](std::size_t row) {
         return count_or_null(rows->study.evaluation.unit_settlements[rows->unit(row)]);
     });
     add("settlements_covered", "number", known([](const LongRows& all, std::size_t row) {
             return count_or_null(all.value(row).settlements_covered);
         }));
-    add("premises", "number", [rows](std::size_t row) {
+    add_of_unit("premises", "number", [rows](std::size_t row) {
         return count_or_null(rows->study.evaluation.unit_premises[rows->unit(row)]);
     });
     add("premises_covered", "number", known([](const LongRows& all, std::size_t row) {
             return count_or_null(all.value(row).premises_covered);
         }));
-    add("road_km", "km", [rows](std::size_t row) {
+    add_of_unit("road_km", "km", [rows](std::size_t row) {
         return kilometres(rows->study.evaluation.unit_road_m[rows->unit(row)]);
     });
     add("road_covered_km", "km", known([](const LongRows& all, std::size_t row) {

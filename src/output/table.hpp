@@ -18,6 +18,8 @@ struct Column {
     std::string unit;  ///< "km²", "%", "persons", "text", "true/false"
     std::function<Value(std::size_t row)> value;
     bool is_code = false;  ///< text that looks like a number and must stay text
+    /// The value is the same in this many rows that follow one another, from multiples of it on.
+    std::size_t same_rows = 1;
 };
 
 /// A table whose cells are computed when they are written. Refers to the study and the facts it

@@ -7,13 +7,14 @@
 
 namespace phusong::output {
 
-std::vector<Column> unit_columns(const domain::Study& study, const UnitOfRow& unit_of) {
+std::vector<Column> unit_columns(const domain::Study& study, const UnitOfRow& unit_of,
+                                 std::size_t rows_each) {
     const auto column = [&](const char* name, std::string domain::Unit::*field, bool is_code) {
         return Column{name, "text",
                       [&study, unit_of, field](std::size_t row) {
                           return text_or_null(study.units.list[unit_of(row)].*field);
                       },
-                      is_code};
+                      is_code, rows_each};
     };
     return {column("unit_code", &domain::Unit::code, true),
             column("unit_name", &domain::Unit::name, false),

@@ -14,7 +14,9 @@ namespace phusong::output {
 using UnitOfRow = std::function<std::size_t(std::size_t row)>;
 
 /// unit_code, unit_name, unit_type, parent_code: they stand first in every table about units.
-std::vector<Column> unit_columns(const domain::Study& study, const UnitOfRow& unit_of);
+/// @param rows_each how many rows each unit has, where it is the same for all
+std::vector<Column> unit_columns(const domain::Study& study, const UnitOfRow& unit_of,
+                                 std::size_t rows_each = 1);
 
 /// How the people of a unit are spread over it: "areal", "raster" and so on; nothing where it has
 /// no population.
