@@ -157,11 +157,11 @@ bool Drawer::add_edge(std::size_t i, SourcePoint& end) {
     const double deviation = distance_to_chord(from, to, on_plane(middle));
     const bool is_long = std::hypot(to.x - from.x, to.y - from.y) > kShort_m ||
                          (crs_.full_turn() && std::abs(b.x - a.x) > *crs_.full_turn() * kLargeTurn);
-    if (deviation <= kDrawingTolerance_m && !is_long) {
+    if (deviation <= kChordTolerance_m && !is_long) {
         end = stop;
         return true;
     }
-    const double pieces = std::ceil(std::sqrt(deviation / kDrawingTolerance_m));
+    const double pieces = std::ceil(std::sqrt(deviation / kChordTolerance_m));
     return cut_edge(a, b, static_cast<int>(std::clamp(pieces, 1.0, double{kMostPieces})), end);
 }
 
@@ -202,8 +202,8 @@ bool Drawer::cut_edge(const SourcePoint& a, const SourcePoint& b, int count, Sou
                                   a.x, a.y, b.x, b.y, crs_.name());
             return false;
         }
-        if (worst <= kDrawingTolerance_m) break;
-        const double factor = std::max(2.0, std::sqrt(worst / kDrawingTolerance_m));
+        if (worst <= kChordTolerance_m) break;
+        const double factor = std::max(2.0, std::sqrt(worst / kChordTolerance_m));
         if (count * factor > kMostPieces) {
             reason_ =
                 fmt::format("the edge from {}, {} to {}, {} leaves the area where {} is smooth",

@@ -15,23 +15,16 @@ constexpr double kDegree = std::numbers::pi / 180.0;
 constexpr double kPoleSlack_deg = 1e-6;
 constexpr double kFarthestLongitude_deg = 540.0;
 
-/// Bound of |d²N/dφ²| / |sin φ| in metres, N being the northing. From Snyder eq. 10-15 and 3-12:
-/// dN/dφ = a (1 − e²) cos φ / (k₀ w²) with w = 1 − e² sin² φ, and therefore
-/// d²N/dφ² = −a (1 − e²) sin φ / (k₀ w²) · (1 − 4 e² cos² φ / w). The last factor lies between 0.97
-/// and 1, and w is at least 1 − e².
-double curvature_bound_m() {
-    constexpr double kF = 1.0 / 298.257223563;
-    constexpr double kE2 = kF * (2.0 - kF);
-    const double easting_per_radian = equal_area::easting_m(1.0) / kDegree;  // a k₀
-    constexpr double kA = 6378137.0;
-    const double k0 = easting_per_radian / kA;
-    return kA / (k0 * (1.0 - kE2));
-}
+/// First eccentricity of WGS 84, squared.
+constexpr double kEllipse2 = (2.0 - 1.0 / 298.257223563) / 298.257223563;
 
 /// Computed at first use: constants of other files may not be there before main().
 struct Scales {
-    double curvature_m = curvature_bound_m();
-    double easting_per_degree_m = equal_area::easting_m(1.0);
+    double easting_per_degree_m = equal_area::easting_m(1.0);  // a k₀, by degrees
+    /// Bound of |d²N/dφ²| / |sin φ|, N being the northing: a / (k₀ (1 − e²)), see bend_m().
+    double bend_bound_m = kA * kA / (equal_area::easting_m(1.0) / kDegree * (1.0 - kEllipse2));
+
+    static constexpr double kA = 6378137.0;
 };
 const Scales& scales() {
     static const Scales found;
@@ -44,37 +37,59 @@ double sine_bound(double latitude_rad) {
     return latitude_rad * (1.0 - squared / 6.0 * (1.0 - squared / 20.0));
 }
 
+/// d²N/dφ². From Snyder eq. 10-15 and 3-12: dN/dφ = a (1 − e²) cos φ / (k₀ w²) with
+/// w = 1 − e² sin² φ, and therefore d²N/dφ² = −a (1 − e²) sin φ / (k₀ w²) · (1 − 4 e² cos² φ / w).
+/// The last factor lies between 0.97 and 1, and w is at least 1 − e².
+double bend_m(const Scales& known, double latitude_deg) {
+    const double sine = std::copysign(sine_bound(std::abs(latitude_deg) * kDegree), latitude_deg);
+    const double square = std::min(1.0, sine * sine);
+    const double w = 1.0 - kEllipse2 * square;
+    const double ratio = (1.0 - kEllipse2) / w;
+    return -known.bend_bound_m * ratio * ratio * sine *
+           (1.0 - 4.0 * kEllipse2 * (1.0 - square) / w);
+}
+
 /// Number of pieces into which an edge must be cut. The longitude runs linearly along the edge and
 /// on the plane, so the image departs from its chord in the northing alone, by at most
 /// max |d²N/dφ²| Δφ² / 8; what counts is the part of that across the chord.
-int pieces(const Scales& scales, const SourcePoint& a, double northing_a, const SourcePoint& b,
+int pieces(const Scales& known, const SourcePoint& a, double northing_a, const SourcePoint& b,
            double northing_b) {
     const double latitude_step = (b.y - a.y) * kDegree;
-    const double coarse = scales.curvature_m * latitude_step * latitude_step / 8.0;
-    if (coarse <= kDrawingTolerance_m) return 1;
+    const double coarse = known.bend_bound_m * latitude_step * latitude_step / 8.0;
+    if (coarse <= kChordTolerance_m) return 1;
     const double farthest = std::max(std::abs(a.y), std::abs(b.y)) * kDegree;
     const double vertical = coarse * sine_bound(farthest);
-    if (vertical <= kDrawingTolerance_m) return 1;
-    const double dx = (b.x - a.x) * scales.easting_per_degree_m;
+    if (vertical <= kChordTolerance_m) return 1;
+    const double dx = (b.x - a.x) * known.easting_per_degree_m;
     const double dy = northing_b - northing_a;
     const double across = vertical * std::abs(dx);
     const double length_2 = dx * dx + dy * dy;
     // Nearly every edge ends here, without a root.
-    if (across * across <= kDrawingTolerance_m * kDrawingTolerance_m * length_2) return 1;
-    return static_cast<int>(
-        std::ceil(std::sqrt(across / std::sqrt(length_2) / kDrawingTolerance_m)));
+    if (across * across <= kChordTolerance_m * kChordTolerance_m * length_2) return 1;
+    // The points are moved by up to 4/3 of how far the image departs from the chord of a piece.
+    const double sag = across / std::sqrt(length_2);
+    return std::max(2, static_cast<int>(std::ceil(std::sqrt(sag / (0.75 * kDrawingTolerance_m)))));
 }
 
 /// Cut points of an edge, computed from its lexicographically smaller end so that two neighbours
 /// get the same points for the edge that they share.
-void cut(const SourcePoint& a, const SourcePoint& b, int count, DrawnVertex* drawn) {
+///
+/// The image lies on one side of all chords between points on it, by two thirds of its greatest
+/// distance in the mean. The points are moved to that side so far that the area along the edge is
+/// right: in each of n pieces the image departs by s = |d²N/dφ²| (Δφ/n)² / 8, and n − 1 points
+/// moved by d add d (n − 1) / n in the mean, so d = 2/3 s n / (n − 1).
+void cut(const Scales& known, const SourcePoint& a, const SourcePoint& b, int count,
+         DrawnVertex* drawn) {
     const bool forward = a.x < b.x || (a.x == b.x && a.y < b.y);
     const SourcePoint& from = forward ? a : b;
     const SourcePoint& to = forward ? b : a;
+    const double step = (to.y - from.y) * kDegree / count;
+    const double share = step * step / 8.0 * 2.0 / 3.0 * count / (count - 1);
     for (int i = 1; i < count; ++i) {
         const double t = static_cast<double>(forward ? i : count - i) / count;
+        const double latitude = from.y + (to.y - from.y) * t;
         *drawn++ = {from.x + (to.x - from.x) * t,
-                    equal_area::northing_m(from.y + (to.y - from.y) * t), true};
+                    equal_area::northing_m(latitude) - bend_m(known, latitude) * share, true};
     }
 }
 
@@ -113,7 +128,7 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
             const int parts = pieces(known, last, last_northing, p, northing);
             if (parts > 1) {
                 drawn.resize(drawn.size() + static_cast<std::size_t>(parts - 1));
-                cut(last, p, parts, drawn.data() + count);
+                cut(known, last, p, parts, drawn.data() + count);
                 count += static_cast<std::size_t>(parts - 1);
             }
         }

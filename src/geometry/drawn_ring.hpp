@@ -19,9 +19,12 @@ struct DrawnVertex {
 using DrawnRing = std::vector<DrawnVertex>;
 
 /// Largest distance between the image of a straight edge of the source and what is drawn for it.
-/// The chords of one edge all err to the same side, so this is a bias, not noise: a quarter of the
-/// grid keeps it well below 1e-6 of the area of any commune.
-constexpr double kDrawingTolerance_m = 0.00025;
+constexpr double kDrawingTolerance_m = 0.001;
+
+/// Likewise for an edge that is not cut. A chord errs to one side, so this is a bias, not noise:
+/// half of the grid, as vertices err by rounding, keeps it well below 1e-6 of the area of any
+/// commune.
+constexpr double kChordTolerance_m = 0.0005;
 
 /// Draws a ring of WGS 84 longitudes and latitudes: no transformation, and the number of pieces of
 /// an edge follows from the second derivative of the northing. Latitudes a hair (1e-6 degrees)
