@@ -44,17 +44,20 @@ BandFeatures BandLoader::load(const TileGrid& grid) {
     std::vector<std::uint32_t> order;
     std::vector<std::uint32_t> layers;
     std::vector<std::uint32_t> first_ids;
+    std::vector<std::uint8_t> one_ring;
     for (std::size_t i = 0; i < features_.size(); ++i) {
         if (!grid.meets(features_[i].box)) continue;
         order.push_back(features_[i].stored);
         layers.push_back(features_[i].layer);
         first_ids.push_back(first_ids_[i]);
+        one_ring.push_back(features_[i].rings == 1 ? 1 : 0);
     }
     if (request_.filed_features == nullptr)
-        return {request_.features, std::move(order), std::move(layers), std::move(first_ids), {}};
+        return {request_.features,    std::move(order),    std::move(layers),
+                std::move(first_ids), std::move(one_ring), {}};
     read(grid, order);
-    return {part_.polygons, std::move(order), std::move(layers), std::move(first_ids),
-            part_.vertices_before};
+    return {part_.polygons,       std::move(order),    std::move(layers),
+            std::move(first_ids), std::move(one_ring), part_.vertices_before};
 }
 
 void BandLoader::read(const TileGrid& grid, std::vector<std::uint32_t>& order) {

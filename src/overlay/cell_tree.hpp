@@ -4,10 +4,14 @@
 #include <memory>
 #include <vector>
 
+#include "overlay/cell_cut.hpp"
+#include "overlay/hidden_features.hpp"
 #include "overlay/leaf.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tally.hpp"
+#include "overlay/tile_cell.hpp"
+#include "overlay/tile_edges.hpp"
 #include "overlay/tiling.hpp"
 
 namespace phusong::overlay {
@@ -27,62 +31,41 @@ class CellTree {
     void run();
 
   private:
-    struct Cell {
-        LocalBox box;
-        PlaceId base = kNowhere;
-        std::vector<CellFeature> features;
-        /// Those that count are the first `edge_end`; what comes after is room to write into.
-        std::vector<LocalEdge> edges;
-        std::size_t edge_end = 0;
-        std::vector<LocalPoint> points;
-        std::vector<LocalStretch> stretches;
-        std::size_t edge_count = 0;  ///< of its features; edges may hold more that were dropped
-        std::size_t zone_features = 0;
-
-        void clear(const LocalBox& new_box, PlaceId new_base);
-    };
-    /// A line to cut a cell along: x = at, or y = at.
-    struct Line {
-        bool vertical = true;
-        LocalCoordinate at = 0;
-    };
     /// How many of the last cuts led nowhere, and in which way.
     struct Futility {
         int stalled = 0;
         int spread = 0;
         bool zooming = false;
     };
-    struct Children {
-        Cell low;
-        Cell high;
+    struct Halves {
+        TileCell low;
+        TileCell high;
+    };
+    /// What the edges that a zone has in common with others mean for it where a cell is divided.
+    struct Touched {
+        std::int32_t change = 0;  ///< of its winding number, from one corner to the next
+        bool low = false;         ///< there are some in the lower half
+        bool high = false;
     };
 
-    void gather(Cell& cell);
-    void visit(Cell& cell, std::size_t depth, Futility futility);
-    void walk_leaf(const Cell& cell);
-    static Line choose_line(const Cell& cell, bool halve);
-    void divide(const Cell& cell, Line line, Children& children);
-    void close_feature(Cell& child, const CellFeature& feature);
-    void drop_hidden(Cell& child);
-    void drop_repeated(Cell& child);
+    void gather(TileCell& cell);
+    void visit(TileCell& cell, std::size_t depth, Futility futility);
+    void walk_leaf(const TileCell& cell);
+    void divide(const TileCell& cell, CutLine line, Halves& halves);
+    void cut_pairs(const TileCell& cell, CutLine line, CutEnds& ends, Halves& halves);
 
     const Tiling& tiling_;
     const Tile& tile_;
     PlaceTable& places_;
     Tally& tally_;
-    std::vector<TileFeature> features_;
+    TileEdges edges_;
+    HiddenFeatures hidden_;
     LeafWalk leaf_;
+    std::vector<Touched> touched_;  // by feature; empty between two divisions
     std::vector<CellFeature> leaf_features_;
+    std::vector<CellPair> leaf_pairs_;
     std::vector<LocalEdge> leaf_edges_;
-    /// An entry of a hash table from looks to the index of a kept feature, of one cell.
-    struct Seen {
-        std::uint64_t looks = 0;
-        std::uint64_t cell = 0;  ///< in which it was entered; older entries are free
-        std::size_t index = 0;
-    };
-    std::vector<Seen> seen_;
-    std::uint64_t seen_cell_ = 0;
-    std::vector<std::unique_ptr<Children>> levels_;  // working memory, one per depth
+    std::vector<std::unique_ptr<Halves>> levels_;  // working memory, one per depth
 };
 
 }  // namespace phusong::overlay

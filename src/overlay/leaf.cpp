@@ -1,7 +1,6 @@
 #include "overlay/leaf.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "overlay/perturbed.hpp"
 
@@ -9,54 +8,6 @@ namespace phusong::overlay {
 namespace {
 
 constexpr std::uint32_t kNoEdge = 0xFFFF'FFFFU;
-/// From this many edges on, pairs are found by a sweep and not by comparing all with all.
-constexpr std::size_t kSweepFrom = 64;
-
-struct Range {
-    LocalCoordinate low;
-    LocalCoordinate high;
-};
-
-Range x_range(const LocalEdge& e) {
-    return e.ax < e.bx ? Range{e.ax, e.bx} : Range{e.bx, e.ax};
-}
-Range y_range(const LocalEdge& e) {
-    return e.ay < e.by ? Range{e.ay, e.by} : Range{e.by, e.ay};
-}
-bool apart(Range p, Range q) {
-    return p.low > q.high || q.low > p.high;
-}
-
-/// (b − a) × (d − c), exact.
-std::int64_t cross_product(const LocalEdge& p, const LocalEdge& q) {
-    return (std::int64_t{p.bx} - p.ax) * (std::int64_t{q.by} - q.ay) -
-           (std::int64_t{p.by} - p.ay) * (std::int64_t{q.bx} - q.ax);
-}
-
-/// Position of v along the edge by projection, 0…1.
-double projected(const LocalEdge& e, LocalPosition v) {
-    const double dx = static_cast<double>(e.bx) - e.ax;
-    const double dy = static_cast<double>(e.by) - e.ay;
-    return std::clamp(((v.x - e.ax) * dx + (v.y - e.ay) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-}
-
-/// Where two edges on one line cross once displaced. The vertex that is displaced furthest tilts
-/// its edge about the other end, and by infinitely more than anything else moves: in the limit,
-/// that other end is where the two meet. (Any common point would do for two edges, but not for
-/// three.)
-LocalPosition crossing_on_one_line(const LocalEdge& p, const LocalEdge& q) {
-    LocalVertex furthest = p.a();
-    LocalVertex pivot = p.b();
-    const auto consider = [&](const LocalVertex& v, const LocalVertex& other_end) {
-        if (!perturbed::displaced_further(v, furthest)) return;
-        furthest = v;
-        pivot = other_end;
-    };
-    consider(p.b(), p.a());
-    consider(q.a(), q.b());
-    consider(q.b(), q.a());
-    return {static_cast<double>(pivot.x), static_cast<double>(pivot.y)};
-}
 
 }  // namespace
 
@@ -98,6 +49,8 @@ void LeafWalk::set_up(const LeafCell& cell) {
         corner_.windings.push_back(0);
         for (std::uint32_t e = f.begin; e < f.end; ++e) slot_of_edge_[e] = slot;
     }
+    for (const CellPair& pair : cell.pairs)
+        for (std::uint32_t e = pair.begin; e < pair.end; ++e) slot_of_edge_[e] = pair.left;
     for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
         const std::int32_t winding = cell.features[slot].winding;
         for (std::int32_t w = 0; w < winding; ++w)
@@ -153,136 +106,6 @@ PlaceId LeafWalk::beyond(const State& state, std::uint32_t edge) {
     if (same_layer && state.windings[slot] == 1) return state.place;
     const PlaceId place = without_one(state, slot);
     return state.covers[s.layer] == 0 ? places_.toggle_layer(place, s.channel) : place;
-}
-
-void LeafWalk::find_crossings() {
-    const std::span<const LocalEdge> edges = cell_->edges;
-    const auto count = static_cast<std::uint32_t>(edges.size());
-    boxes_.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const Range x = x_range(edges[i]);
-        const Range y = y_range(edges[i]);
-        boxes_[i] = {x.low, y.low, x.high, y.high};
-    }
-    if (count < kSweepFrom) {
-        near_.resize(count);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            // Without branches: whether two boxes meet is as good as random.
-            const LocalBox p = boxes_[i];
-            std::size_t found = 0;
-            for (std::uint32_t j = i + 1; j < count; ++j) {
-                const LocalBox& q = boxes_[j];
-                near_[found] = j;
-                found += static_cast<std::size_t>(p.x0 <= q.x1) &
-                         static_cast<std::size_t>(q.x0 <= p.x1) &
-                         static_cast<std::size_t>(p.y0 <= q.y1) &
-                         static_cast<std::size_t>(q.y0 <= p.y1);
-            }
-            for (std::size_t k = 0; k < found; ++k) cross(i, near_[k]);
-        }
-        return;
-    }
-    order_.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) order_[i] = i;
-    std::sort(order_.begin(), order_.end(), [&](std::uint32_t p, std::uint32_t q) {
-        return boxes_[p].x0 != boxes_[q].x0 ? boxes_[p].x0 < boxes_[q].x0 : p < q;
-    });
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const LocalBox& p = boxes_[order_[i]];
-        for (std::uint32_t j = i + 1; j < count && boxes_[order_[j]].x0 <= p.x1; ++j) {
-            const LocalBox& q = boxes_[order_[j]];
-            if (p.y0 <= q.y1 && q.y0 <= p.y1)
-                cross(std::min(order_[i], order_[j]), std::max(order_[i], order_[j]));
-        }
-    }
-}
-
-/// Notes the crossing of edges i and j, whose boxes meet, if there is one, for both of them.
-void LeafWalk::cross(std::uint32_t i, std::uint32_t j) {
-    const LocalEdge& p = cell_->edges[i];
-    const LocalEdge& q = cell_->edges[j];
-    const LocalVertex a = p.a();
-    const LocalVertex b = p.b();
-    const LocalVertex c = q.a();
-    const LocalVertex d = q.b();
-    // Edges that follow one another in a ring share a vertex and do not cross.
-    if (a.id == d.id || b.id == c.id) return;
-    const std::int64_t c_beside_p = perturbed::determinant(a, b, c);
-    const std::int64_t d_beside_p = perturbed::determinant(a, b, d);
-    const std::int64_t a_beside_q = perturbed::determinant(c, d, a);
-    const std::int64_t b_beside_q = perturbed::determinant(c, d, b);
-    if (c_beside_p == 0) touch(i, a, b, c);
-    if (d_beside_p == 0) touch(i, a, b, d);
-    if (a_beside_q == 0) touch(j, c, d, a);
-    if (b_beside_q == 0) touch(j, c, d, b);
-    const int side_of_a = perturbed::side(a_beside_q, c, d, a);
-    if (side_of_a == perturbed::side(b_beside_q, c, d, b)) return;
-    if (perturbed::side(c_beside_p, a, b, c) == perturbed::side(d_beside_p, a, b, d)) return;
-
-    Crossing along_p{};
-    Crossing along_q{};
-    const std::int64_t determinant = cross_product(p, q);
-    if (determinant != 0) {
-        // Differences of exact products: in floating point, nearly parallel edges would lose t.
-        const std::int64_t cx = std::int64_t{q.ax} - p.ax;
-        const std::int64_t cy = std::int64_t{q.ay} - p.ay;
-        const std::int64_t px = std::int64_t{p.bx} - p.ax;
-        const std::int64_t py = std::int64_t{p.by} - p.ay;
-        const std::int64_t qx = std::int64_t{q.bx} - q.ax;
-        const std::int64_t qy = std::int64_t{q.by} - q.ay;
-        const auto divisor = static_cast<double>(determinant);
-        along_p.t = std::clamp(static_cast<double>(cx * qy - cy * qx) / divisor, 0.0, 1.0);
-        along_q.t = std::clamp(static_cast<double>(cx * py - cy * px) / divisor, 0.0, 1.0);
-        along_p.at = {p.ax + along_p.t * static_cast<double>(px),
-                      p.ay + along_p.t * static_cast<double>(py)};
-    } else {
-        along_p.at = crossing_on_one_line(p, q);
-        along_p.t = projected(p, along_p.at);
-        along_q.t = projected(q, along_p.at);
-    }
-    along_q.at = along_p.at;
-    // From the right of the other edge to its left, one enters the other feature.
-    along_p.other_edge = j;
-    along_p.change = side_of_a < 0 ? 1 : -1;
-    along_q.other_edge = i;
-    along_q.change = -along_p.change;
-    raw_.push_back({i, along_p});
-    raw_.push_back({j, along_q});
-}
-
-/// Notes a vertex v on the line of the edge a→b if it lies on the edge, so that stretches of border
-/// that run along one another are drawn with the same ends, and cancel out where nothing lies
-/// between them.
-void LeafWalk::touch(std::uint32_t edge, const LocalVertex& a, const LocalVertex& b,
-                     const LocalVertex& v) {
-    const LocalEdge& e = cell_->edges[edge];
-    const Range x = x_range(e);
-    const Range y = y_range(e);
-    const bool inside = v.x >= x.low && v.x <= x.high && v.y >= y.low && v.y <= y.high &&
-                        (v.x != a.x || v.y != a.y) && (v.x != b.x || v.y != b.y);
-    if (!inside) return;
-    Crossing crossing{};
-    crossing.at = {static_cast<double>(v.x), static_cast<double>(v.y)};
-    crossing.t = projected(e, crossing.at);
-    crossing.other_edge = edge;
-    crossing.change = 0;
-    raw_.push_back({edge, crossing});
-}
-
-void LeafWalk::sort_crossings() {
-    const std::size_t count = cell_->edges.size();
-    crossing_begin_.assign(count + 1, 0);
-    for (const RawCrossing& c : raw_) ++crossing_begin_[c.edge + 1];
-    for (std::size_t e = 0; e < count; ++e) crossing_begin_[e + 1] += crossing_begin_[e];
-    crossing_next_.assign(crossing_begin_.begin(), crossing_begin_.end() - 1);
-    crossings_.resize(raw_.size());
-    for (const RawCrossing& c : raw_) crossings_[crossing_next_[c.edge]++] = c.crossing;
-    // Crossings in one point may come in any order: the stretches between them have no length.
-    for (std::size_t e = 0; e < count; ++e)
-        if (crossing_begin_[e + 1] - crossing_begin_[e] > 1)
-            std::stable_sort(crossings_.begin() + crossing_begin_[e],
-                             crossings_.begin() + crossing_begin_[e + 1],
-                             [](const Crossing& p, const Crossing& q) { return p.t < q.t; });
 }
 
 void LeafWalk::collect_side_points() {
@@ -369,8 +192,7 @@ void LeafWalk::follow_chain(std::uint32_t edge, State& state) {
 
 void LeafWalk::follow_edge(std::uint32_t edge, State& state) {
     const LocalEdge& e = cell_->edges[edge];
-    const std::uint32_t twin_source =
-        twins_.feature_of(edge) != kNoTwin ? twins_.source_of(edge) : e.source;
+    const std::uint32_t twin_source = twins_.feature_of(edge) != kNoTwin ? e.twin_source : e.source;
     LocalPosition from{static_cast<double>(e.ax), static_cast<double>(e.ay)};
     for (std::uint32_t i = crossing_begin_[edge]; i < crossing_begin_[edge + 1]; ++i) {
         const Crossing& c = crossings_[i];
@@ -391,7 +213,9 @@ std::uint32_t LeafWalk::next_edge(std::uint32_t edge) const {
         const LocalEdge& o = cell_->edges[other];
         return o.source == e.next && !o.starts_at_cut();
     };
-    if (edge + 1 < feature.end && follows(edge + 1)) return edge + 1;
+    if (edge + 1 < slot_of_edge_.size() && slot_of_edge_[edge + 1] == slot_of_edge_[edge] &&
+        follows(edge + 1))
+        return edge + 1;
     for (std::uint32_t other = feature.begin; other < feature.end; ++other)
         if (follows(other)) return other;
     return kNoEdge;
@@ -404,7 +228,8 @@ std::uint32_t LeafWalk::previous_edge(std::uint32_t edge) const {
         const LocalEdge& o = cell_->edges[other];
         return o.next == e.source && !o.ends_at_cut();
     };
-    if (edge > feature.begin && leads_here(edge - 1)) return edge - 1;
+    if (edge > 0 && slot_of_edge_[edge - 1] == slot_of_edge_[edge] && leads_here(edge - 1))
+        return edge - 1;
     for (std::uint32_t other = feature.begin; other < feature.end; ++other)
         if (leads_here(other)) return other;
     return kNoEdge;
@@ -452,71 +277,6 @@ void LeafWalk::locate_points() {
         start_at({point.x, point.y, 0xFFFF'FFFFU}, kNoEdge, kNoEdge);
         tally_.point(point.index, chain_.place);
     }
-}
-
-/// Follows the stretches of lines that start inside the cell; those that enter it have been
-/// followed on the way around its sides.
-void LeafWalk::start_lines() {
-    for (std::uint32_t s = 0; s < cell_->stretches.size(); ++s) {
-        if (cell_->stretches[s].starts_at_cut()) continue;
-        start_at(cell_->stretches[s].a(), kNoEdge, kNoEdge);
-        follow_stretch(s, chain_);
-    }
-}
-
-/// @param state that at the stretch's start
-void LeafWalk::follow_stretch(std::uint32_t stretch, State& state) {
-    const LocalStretch& s = cell_->stretches[stretch];
-    line_crossings_.clear();
-    for (std::uint32_t e = 0; e < cell_->edges.size(); ++e) cross_line(s, e);
-    std::sort(line_crossings_.begin(), line_crossings_.end(),
-              [](const LineCrossing& p, const LineCrossing& q) {
-                  return std::tie(p.t, p.edge) < std::tie(q.t, q.edge);
-              });
-    double from = s.t0;
-    for (const LineCrossing& c : line_crossings_) {
-        const double to = s.t0 + c.t * (s.t1 - s.t0);
-        tally_.stretch(state.place, s, from, to);
-        pass(state, c.edge, c.change);
-        from = to;
-    }
-    tally_.stretch(state.place, s, from, s.t1);
-}
-
-/// Notes where a line passes an edge, if it does.
-void LeafWalk::cross_line(const LocalStretch& stretch, std::uint32_t edge) {
-    const LocalEdge& q = cell_->edges[edge];
-    LocalEdge p;
-    p.ax = stretch.ax;
-    p.ay = stretch.ay;
-    p.bx = stretch.bx;
-    p.by = stretch.by;
-    if (apart(x_range(p), x_range(q)) || apart(y_range(p), y_range(q))) return;
-    const LocalVertex a = stretch.a();
-    const LocalVertex b = stretch.b();
-    const LocalVertex c = q.a();
-    const LocalVertex d = q.b();
-    const int side_of_a = perturbed::orientation(c, d, a);
-    if (side_of_a == perturbed::orientation(c, d, b)) return;
-    if (perturbed::orientation(a, b, c) == perturbed::orientation(a, b, d)) return;
-    LineCrossing crossing{};
-    const std::int64_t determinant = cross_product(p, q);
-    if (determinant != 0) {
-        const std::int64_t cx = std::int64_t{q.ax} - p.ax;
-        const std::int64_t cy = std::int64_t{q.ay} - p.ay;
-        const std::int64_t qx = std::int64_t{q.bx} - q.ax;
-        const std::int64_t qy = std::int64_t{q.by} - q.ay;
-        crossing.t = std::clamp(
-            static_cast<double>(cx * qy - cy * qx) / static_cast<double>(determinant), 0.0, 1.0);
-    } else {
-        // Displaced, the edge turns about the end that is displaced less: there they meet.
-        const LocalVertex& pivot = perturbed::displaced_further(c, d) ? d : c;
-        crossing.t = projected(p, {static_cast<double>(pivot.x), static_cast<double>(pivot.y)});
-    }
-    crossing.edge = edge;
-    // From the right of the edge to its left, one enters the feature.
-    crossing.change = side_of_a < 0 ? 1 : -1;
-    line_crossings_.push_back(crossing);
 }
 
 }  // namespace phusong::overlay

@@ -7,36 +7,17 @@
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tally.hpp"
+#include "overlay/tile_cell.hpp"
 #include "overlay/twin_chains.hpp"
 
 namespace phusong::overlay {
-
-/// What a tile knows about one of its features.
-struct TileFeature {
-    bool is_zone = false;
-    std::uint32_t channel = 0;  ///< zone number or layer number
-};
-
-/// A feature with edges in a cell, or known to surround it.
-struct CellFeature {
-    std::uint32_t feature = 0;  ///< index into the tile's features
-    std::int32_t winding = 0;   ///< around the cell's lower left corner
-    std::uint32_t begin = 0;    ///< its edges: [begin, end), in the order of its rings
-    std::uint32_t end = 0;
-};
-
-/// A point of the request inside a tile.
-struct LocalPoint {
-    LocalCoordinate x = 0;
-    LocalCoordinate y = 0;
-    std::uint32_t index = 0;
-};
 
 /// A cell that is not divided any further.
 struct LeafCell {
     LocalBox box;
     PlaceId base = kNowhere;  ///< zones and layers that cover the whole cell with no edge in it
     std::span<const CellFeature> features;  ///< those of one layer stand together
+    std::span<const CellPair> pairs;
     std::span<const LocalEdge> edges;
     std::span<const LocalPoint> points;
     std::span<const LocalStretch> stretches;  ///< of lines

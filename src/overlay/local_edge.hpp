@@ -30,9 +30,11 @@ struct LocalEdge {
     LocalCoordinate ay = 0;
     LocalCoordinate bx = 0;
     LocalCoordinate by = 0;
-    std::uint32_t source = 0;   ///< vertex of the input that the whole edge starts from
-    std::uint32_t next = 0;     ///< vertex of the input that the whole edge ends at
-    std::uint32_t feature = 0;  ///< feature number within the tile
+    std::uint32_t source = 0;  ///< vertex of the input that the whole edge starts from
+    std::uint32_t next = 0;    ///< vertex of the input that the whole edge ends at
+    /// Where the edge stands for two (see CellPair): source and next of the one from b to a.
+    std::uint32_t twin_source = 0;
+    std::uint32_t twin_next = 0;
 
     bool starts_at_cut() const noexcept { return ((ax | ay) & 1) != 0; }
     bool ends_at_cut() const noexcept { return ((bx | by) & 1) != 0; }
@@ -40,6 +42,11 @@ struct LocalEdge {
         return {ax, ay, starts_at_cut() ? source | kCutVertex : source};
     }
     LocalVertex b() const noexcept { return {bx, by, ends_at_cut() ? source | kCutVertex : next}; }
+    /// The other of the two edges that it stands for.
+    LocalEdge twin() const noexcept { return {bx, by, ax, ay, twin_source, twin_next, 0, 0}; }
+    bool runs_back_along(const LocalEdge& other) const noexcept {
+        return ax == other.bx && ay == other.by && bx == other.ax && by == other.ay;
+    }
 };
 
 /// A stretch of a line of the request, or the part of one that lies in a cell. It runs from share

@@ -119,9 +119,12 @@ void add_points_beyond(const Request& request, std::span<const OrderedFeature> f
 /// Sorts the segments of all tiles by what they border and links each group.
 void draw(std::vector<BorderSegment> all, const Merger& sums, int threads, Result& result) {
     const auto group = [](const BorderSegment& s) { return std::tuple(s.region_class, s.zone); };
-    std::stable_sort(all.begin(), all.end(), [&](const BorderSegment& p, const BorderSegment& q) {
+    const auto by_group = [&](const BorderSegment& p, const BorderSegment& q) {
         return group(p) < group(q);
-    });
+    };
+    // Where nothing is to be drawn, all of it is the rim of the units.
+    if (!std::is_sorted(all.begin(), all.end(), by_group))
+        std::stable_sort(all.begin(), all.end(), by_group);
     std::vector<std::pair<std::size_t, std::size_t>> ranges;
     for (std::size_t i = 0; i < all.size();) {
         std::size_t end = i;

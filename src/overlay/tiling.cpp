@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/parallel.hpp"
+#include "overlay/convex.hpp"
 
 namespace phusong::overlay {
 namespace {
@@ -164,8 +165,18 @@ void Tiling::find_corner_windings(int threads) {
         }
 }
 
-void Tiling::edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
-                      std::vector<LocalEdge>& edges) const {
+bool Tiling::is_convex(std::uint32_t feature) const {
+    constexpr std::size_t kSmall = 16;  // vertices
+    const geometry::PlanePolygons& store = store_of(feature);
+    const std::uint32_t number = stored(feature);
+    // Of features in a file, only some rings may be here.
+    if (!is_zone(feature) && features_.one_ring[feature - zone_count_] == 0) return false;
+    const std::size_t ring = store.first_ring(number);
+    return store.last_ring(number) == ring + 1 && store.ring(ring).size() <= kSmall &&
+           overlay::is_convex(store.ring(ring));
+}
+
+void Tiling::edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& edges) const {
     const geometry::PlanePolygons& store = store_of(run.feature);
     const std::uint32_t offset = id_offset(run);
     const auto ring_first = static_cast<std::uint32_t>(store.first_vertex(run.ring));
@@ -174,13 +185,16 @@ void Tiling::edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
         return std::pair(static_cast<LocalCoordinate>(p.x - tile.x0 + 1),
                          static_cast<LocalCoordinate>(p.y - tile.y0 + 1));
     };
+    const std::size_t begin = edges.size();
+    edges.resize(begin + run.count);
+    LocalEdge* edge = edges.data() + begin;
     auto [ax, ay] = local(run.starts_at_cut ? run.start : grid_.in_units(store.vertex(run.first)));
     for (std::uint32_t i = 0; i < run.count; ++i) {
         const std::uint32_t source = run.first + i;
         const std::uint32_t next = source + 1 < ring_last ? source + 1 : ring_first;
         const bool at_end = run.ends_at_cut && i + 1 == run.count;
         const auto [bx, by] = local(at_end ? run.end : grid_.in_units(store.vertex(next)));
-        edges.push_back({ax, ay, bx, by, source + offset, next + offset, feature});
+        *edge++ = {ax, ay, bx, by, source + offset, next + offset, 0, 0};
         ax = bx;
         ay = by;
     }

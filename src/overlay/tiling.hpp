@@ -40,6 +40,7 @@ struct BandFeatures {
     /// Identifiers of their first vertices, aligned with `order`. They follow the order of all
     /// features, and are the same in every band.
     std::vector<std::uint32_t> first_ids;
+    std::vector<std::uint8_t> one_ring;  ///< whether they have a single ring, aligned with `order`
     /// Per ring of the store: vertices of its feature in rings before it that the store lacks.
     /// Empty: it lacks none.
     std::span<const std::uint32_t> vertices_before;
@@ -60,9 +61,8 @@ class Tiling {
     const Tile& tile(std::size_t index) const { return tiles_[index]; }
 
     /// Materialises the edges of a run in coordinates relative to the tile (x0 and y0 become 1) and
-    /// appends them. @param feature the number to give them
-    void edges_of(const Run& run, const Tile& tile, std::uint32_t feature,
-                  std::vector<LocalEdge>& edges) const;
+    /// appends them.
+    void edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& edges) const;
 
     /// Likewise for a run of Tile::line_runs.
     void stretches_of(const Run& run, const Tile& tile, std::vector<LocalStretch>& stretches) const;
@@ -73,6 +73,9 @@ class Tiling {
     std::uint32_t channel(std::uint32_t feature) const {
         return is_zone(feature) ? feature : features_.layers[feature - zone_count_];
     }
+
+    /// Whether a feature is one small convex ring.
+    bool is_convex(std::uint32_t feature) const;
 
     UnitPoint point(std::uint32_t index) const { return grid_.in_units(request_points_[index]); }
 

@@ -61,42 +61,104 @@ bool TwinChains::match(const LeafCell& cell) {
     return found;
 }
 
+/// Divides the pairs of a cell into chains from side to side and the rest.
+void TwinChains::part_pairs(const LeafCell& cell) {
+    whole_.clear();
+    loose_.clear();
+    const auto index_of = [&](std::uint32_t feature) {
+        std::uint32_t i = 0;
+        while (cell.features[i].feature != feature) ++i;
+        return i;
+    };
+    for (const CellPair& pair : cell.pairs) {
+        const std::uint32_t left = index_of(pair.left);
+        const std::uint32_t right = index_of(pair.right);
+        std::uint32_t done = pair.begin;
+        std::uint32_t begin = pair.begin;
+        bool open = false;
+        for (std::uint32_t e = pair.begin; e < pair.end; ++e) {
+            const LocalEdge& edge = cell.edges[e];
+            if (edge.starts_at_cut()) {
+                begin = e;
+                open = true;
+            } else if (open && (edge.source != cell.edges[e - 1].next ||
+                                edge.twin_next != cell.edges[e - 1].twin_source)) {
+                open = false;
+            }
+            if (!open || !edge.ends_at_cut()) continue;
+            if (done < begin) loose_.push_back({left, right, done, begin});
+            whole_.push_back({left, right, begin, e + 1});
+            done = e + 1;
+            open = false;
+        }
+        if (done < pair.end) loose_.push_back({left, right, done, pair.end});
+    }
+}
+
+/// Adds the edges that stood with a feature of the cell, but for chains that a twin stands for.
+void TwinChains::add_own(const LeafCell& cell, std::uint32_t feature) {
+    std::uint32_t e = cell.features[feature].begin;
+    for (const Chain& chain : chains_) {
+        if (chain.feature != feature || (!chain.dropped && chain.twin == kNoTwin)) continue;
+        edges_.insert(edges_.end(), cell.edges.begin() + e, cell.edges.begin() + chain.begin);
+        twins_.resize(edges_.size(), kNoTwin);
+        e = chain.begin + chain.count;
+        if (chain.dropped) continue;
+        const Chain& twin = chains_[chain.twin];
+        for (std::uint32_t k = 0; k < chain.count; ++k) {
+            const LocalEdge& back = cell.edges[twin.begin + twin.count - 1 - k];
+            edges_.push_back(cell.edges[chain.begin + k]);
+            edges_.back().twin_source = back.source;
+            edges_.back().twin_next = back.next;
+            twins_.push_back(twin.feature);
+        }
+    }
+    edges_.insert(edges_.end(), cell.edges.begin() + e,
+                  cell.edges.begin() + cell.features[feature].end);
+}
+
+/// Adds the edges of pairs that go back to a feature.
+void TwinChains::add_loose(const LeafCell& cell, std::uint32_t feature) {
+    for (const Part& part : loose_) {
+        if (part.left == feature)
+            edges_.insert(edges_.end(), cell.edges.begin() + part.begin,
+                          cell.edges.begin() + part.end);
+        if (part.right == feature)
+            for (std::uint32_t e = part.end; e > part.begin; --e)
+                edges_.push_back(cell.edges[e - 1].twin());
+    }
+}
+
+void TwinChains::add_whole(const LeafCell& cell) {
+    for (const Part& part : whole_) {
+        const auto begin = static_cast<std::uint32_t>(edges_.size());
+        edges_.insert(edges_.end(), cell.edges.begin() + part.begin, cell.edges.begin() + part.end);
+        twins_.resize(edges_.size(), part.right);
+        pairs_.push_back({part.left, part.right, begin, static_cast<std::uint32_t>(edges_.size())});
+    }
+}
+
 LeafCell TwinChains::merge(const LeafCell& cell) {
-    merged_ = false;
     collect(cell);
-    if (chains_.size() < 2 || chains_.size() > kMostChains || !match(cell)) return cell;
-    merged_ = true;
+    const bool found = chains_.size() >= 2 && chains_.size() <= kMostChains && match(cell);
+    merged_ = found || !cell.pairs.empty();
+    if (!merged_) return cell;
+    part_pairs(cell);
     edges_.clear();
     twins_.clear();
     features_.clear();
-    auto chain = chains_.begin();
+    pairs_.clear();
     for (std::uint32_t f = 0; f < cell.features.size(); ++f) {
         CellFeature feature = cell.features[f];
-        const std::uint32_t end = feature.end;
-        std::uint32_t e = feature.begin;
         feature.begin = static_cast<std::uint32_t>(edges_.size());
-        while (e < end) {
-            while (chain != chains_.end() && chain->feature == f && chain->begin < e) ++chain;
-            const bool in_chain =
-                chain != chains_.end() && chain->feature == f && chain->begin == e;
-            if (!in_chain || (!chain->dropped && chain->twin == kNoTwin)) {
-                edges_.push_back(cell.edges[e++]);
-                twins_.push_back({});
-                continue;
-            }
-            const Chain* const twin = chain->dropped ? nullptr : &chains_[chain->twin];
-            for (std::uint32_t k = 0; twin != nullptr && k < chain->count; ++k) {
-                edges_.push_back(cell.edges[e + k]);
-                twins_.push_back(
-                    {twin->feature, cell.edges[twin->begin + twin->count - 1 - k].source});
-            }
-            e += chain->count;
-        }
+        add_own(cell, f);
+        add_loose(cell, f);
         feature.end = static_cast<std::uint32_t>(edges_.size());
+        twins_.resize(edges_.size(), kNoTwin);
         features_.push_back(feature);
-        while (chain != chains_.end() && chain->feature == f) ++chain;
     }
-    return {cell.box, cell.base, features_, edges_, cell.points, cell.stretches};
+    add_whole(cell);
+    return {cell.box, cell.base, features_, pairs_, edges_, cell.points, cell.stretches};
 }
 
 }  // namespace phusong::overlay
