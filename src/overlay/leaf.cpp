@@ -30,7 +30,8 @@ void LeafWalk::set_up(const LeafCell& cell) {
     const std::size_t count = cell.edges.size();
     slots_.clear();
     slot_of_edge_.resize(count);
-    done_.assign(count, false);
+    done_.assign(count, 0);
+    done_count_ = 0;
     raw_.clear();
     corner_.windings.clear();
     corner_.covers.clear();
@@ -174,7 +175,8 @@ void LeafWalk::walk_sides() {
 
 void LeafWalk::walk_closed_rings() {
     for (std::uint32_t e = 0; e < cell_->edges.size(); ++e) {
-        if (done_[e]) continue;
+        if (done_count_ == cell_->edges.size()) return;
+        if (done_[e] != 0) continue;
         start_ring(e);
         follow_chain(e, chain_);
     }
@@ -183,26 +185,30 @@ void LeafWalk::walk_closed_rings() {
 /// Follows a chain from edge to edge until it leaves the cell or comes back to its start. `state`
 /// is that on the left of the first edge's start.
 void LeafWalk::follow_chain(std::uint32_t edge, State& state) {
-    while (edge != kNoEdge && !done_[edge]) {
-        follow_edge(edge, state);
-        done_[edge] = true;
+    // All edges of a chain are of the same feature and have the same twin.
+    Tally::Border border = tally_.border_between(cell_->box, state.place, beyond(state, edge));
+    while (edge != kNoEdge && done_[edge] == 0) {
+        const LocalEdge& e = cell_->edges[edge];
+        const bool has_twin = twins_.feature_of(edge) != kNoTwin;
+        const Tally::Sources sources{e.source, has_twin ? e.twin_source : e.source};
+        LocalPosition from{static_cast<double>(e.ax), static_cast<double>(e.ay)};
+        if (!raw_.empty())
+            for (std::uint32_t i = crossing_begin_[edge]; i < crossing_begin_[edge + 1]; ++i) {
+                const Crossing& c = crossings_[i];
+                tally_.follow(border, from, c.at, sources);
+                from = c.at;
+                if (c.change == 0) continue;
+                tally_.finish(border);
+                pass(state, c.other_edge, c.change);
+                border = tally_.border_between(cell_->box, state.place, beyond(state, edge));
+            }
+        tally_.follow(border, from, {static_cast<double>(e.bx), static_cast<double>(e.by)},
+                      sources);
+        done_[edge] = 1;
+        ++done_count_;
         edge = next_edge(edge);
     }
-}
-
-void LeafWalk::follow_edge(std::uint32_t edge, State& state) {
-    const LocalEdge& e = cell_->edges[edge];
-    const std::uint32_t twin_source = twins_.feature_of(edge) != kNoTwin ? e.twin_source : e.source;
-    LocalPosition from{static_cast<double>(e.ax), static_cast<double>(e.ay)};
-    for (std::uint32_t i = crossing_begin_[edge]; i < crossing_begin_[edge + 1]; ++i) {
-        const Crossing& c = crossings_[i];
-        tally_.border(cell_->box, state.place, beyond(state, edge), from, c.at,
-                      {e.source, twin_source});
-        if (c.change != 0) pass(state, c.other_edge, c.change);
-        from = c.at;
-    }
-    tally_.border(cell_->box, state.place, beyond(state, edge), from,
-                  {static_cast<double>(e.bx), static_cast<double>(e.by)}, {e.source, twin_source});
+    tally_.finish(border);
 }
 
 std::uint32_t LeafWalk::next_edge(std::uint32_t edge) const {

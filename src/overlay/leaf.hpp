@@ -8,6 +8,7 @@
 #include "overlay/place_table.hpp"
 #include "overlay/tally.hpp"
 #include "overlay/tile_cell.hpp"
+#include "overlay/box_lanes.hpp"
 #include "overlay/twin_chains.hpp"
 
 namespace phusong::overlay {
@@ -83,7 +84,6 @@ class LeafWalk {
     void walk_sides();
     void walk_closed_rings();
     void follow_chain(std::uint32_t edge, State& state);
-    void follow_edge(std::uint32_t edge, State& state);
     std::uint32_t next_edge(std::uint32_t edge) const;
     std::uint32_t previous_edge(std::uint32_t edge) const;
     void start_at(const LocalVertex& v, std::uint32_t skip_in, std::uint32_t skip_out);
@@ -113,9 +113,9 @@ class LeafWalk {
     std::vector<std::uint32_t> crossing_begin_;
     std::vector<std::uint32_t> crossing_next_;
     std::vector<SidePoint> side_points_;
-    std::vector<bool> done_;
-    std::vector<LocalBox> boxes_;  // of the edges
-    std::vector<std::uint32_t> near_;
+    std::vector<std::uint8_t> done_;
+    std::size_t done_count_ = 0;
+    BoxLanes boxes_;  // of the edges
     std::vector<std::uint32_t> order_;
     std::vector<LineCrossing> line_crossings_;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "overlay/edge_measures.hpp"
 #include "overlay/leaf.hpp"
@@ -37,35 +38,33 @@ void LeafWalk::find_crossings() {
     for (std::uint32_t i = 0; i < count; ++i) {
         const Range x = x_range(edges[i]);
         const Range y = y_range(edges[i]);
-        boxes_[i] = {x.low, y.low, x.high, y.high};
+        boxes_.set(i, {x.low, y.low, x.high, y.high});
     }
     if (count < kSweepFrom) {
-        near_.resize(count);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            // Without branches: whether two boxes meet is as good as random.
+        for (std::uint32_t i = 0; i + 1 < count; ++i) {
             const LocalBox p = boxes_[i];
-            std::size_t found = 0;
-            for (std::uint32_t j = i + 1; j < count; ++j) {
-                const LocalBox& q = boxes_[j];
-                near_[found] = j;
-                found += static_cast<std::size_t>(p.x0 <= q.x1) &
-                         static_cast<std::size_t>(q.x0 <= p.x1) &
-                         static_cast<std::size_t>(p.y0 <= q.y1) &
-                         static_cast<std::size_t>(q.y0 <= p.y1);
+            std::size_t block = (i + 1) / BoxLanes::kLanes * BoxLanes::kLanes;
+            std::uint32_t found = boxes_.meeting(p, block) & (~0U << (i + 1 - block));
+            for (;;) {
+                for (; found != 0; found &= found - 1)
+                    cross(i, static_cast<std::uint32_t>(block) +
+                                 static_cast<std::uint32_t>(std::countr_zero(found)));
+                block += BoxLanes::kLanes;
+                if (block >= count) break;
+                found = boxes_.meeting(p, block);
             }
-            for (std::size_t k = 0; k < found; ++k) cross(i, near_[k]);
         }
         return;
     }
     order_.resize(count);
     for (std::uint32_t i = 0; i < count; ++i) order_[i] = i;
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t p, std::uint32_t q) {
-        return boxes_[p].x0 != boxes_[q].x0 ? boxes_[p].x0 < boxes_[q].x0 : p < q;
+        return boxes_.x0(p) != boxes_.x0(q) ? boxes_.x0(p) < boxes_.x0(q) : p < q;
     });
     for (std::uint32_t i = 0; i < count; ++i) {
-        const LocalBox& p = boxes_[order_[i]];
-        for (std::uint32_t j = i + 1; j < count && boxes_[order_[j]].x0 <= p.x1; ++j) {
-            const LocalBox& q = boxes_[order_[j]];
+        const LocalBox p = boxes_[order_[i]];
+        for (std::uint32_t j = i + 1; j < count && boxes_.x0(order_[j]) <= p.x1; ++j) {
+            const LocalBox q = boxes_[order_[j]];
             if (p.y0 <= q.y1 && q.y0 <= p.y1)
                 cross(std::min(order_[i], order_[j]), std::max(order_[i], order_[j]));
         }
@@ -146,6 +145,7 @@ void LeafWalk::touch(std::uint32_t edge, const LocalVertex& a, const LocalVertex
 
 void LeafWalk::sort_crossings() {
     const std::size_t count = cell_->edges.size();
+    if (raw_.empty()) return;
     crossing_begin_.assign(count + 1, 0);
     for (const RawCrossing& c : raw_) ++crossing_begin_[c.edge + 1];
     for (std::size_t e = 0; e < count; ++e) crossing_begin_[e + 1] += crossing_begin_[e];

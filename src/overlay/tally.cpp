@@ -26,18 +26,13 @@ Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const R
     }
 }
 
-void Tally::border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p,
-                   LocalPosition q, Sources sources) {
-    if (left == right) return;
-    const double integral = (0.5 * (p.x + q.x) - cell.x0) * (q.y - p.y);
-    area(left) += integral;
-    area(right) -= integral;
+void Tally::follow_more(const Border& border, LocalPosition p, LocalPosition q, Sources sources) {
     for (AmountWindow& window : windows_) {
         const double amount = window.integral(p, q);
-        amount_of(left) += amount;
-        amount_of(right) -= amount;
+        amount_of(border.left) += amount;
+        amount_of(border.right) -= amount;
     }
-    draw(left, right, p, q, sources);
+    draw(border.left, border.right, p, q, sources);
 }
 
 void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,

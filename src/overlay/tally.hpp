@@ -51,9 +51,31 @@ class Tally {
         std::uint32_t right = 0;
     };
 
-    /// A stretch p→q of an edge, with `left` on its left and `right` on its right.
-    void border(const LocalBox& cell, PlaceId left, PlaceId right, LocalPosition p, LocalPosition q,
-                Sources sources);
+    /// A border between two places inside a cell, while it is followed.
+    struct Border {
+        double x0 = 0;  ///< left side of the cell
+        PlaceId left = kNowhere;
+        PlaceId right = kNowhere;
+        bool between_places = false;
+        bool area_only = false;  ///< nothing is drawn and no amount is summed along it
+        double area = 0;         ///< integral of what was followed so far
+    };
+    Border border_between(const LocalBox& cell, PlaceId left, PlaceId right) const {
+        const bool outline = places_.in_zone(left) != places_.in_zone(right);
+        return {static_cast<double>(cell.x0), left,        right, left != right,
+                windows_.empty() && !draws_ && !outline, 0};
+    }
+    /// Follows a border along the stretch p→q of an edge.
+    void follow(Border& border, LocalPosition p, LocalPosition q, Sources sources) {
+        border.area += (0.5 * (p.x + q.x) - border.x0) * (q.y - p.y);
+        if (!border.area_only && border.between_places) follow_more(border, p, q, sources);
+    }
+    /// Adds up what was followed.
+    void finish(const Border& border) {
+        if (!border.between_places) return;
+        area(border.left) += border.area;
+        area(border.right) -= border.area;
+    }
 
     /// A stretch of the cell's right side, upwards from y0 to y1.
     void right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0, LocalCoordinate y1);
@@ -102,6 +124,7 @@ class Tally {
         if (place >= amount_.size()) amount_.resize(places_.size());
         return amount_[place];
     }
+    void follow_more(const Border& border, LocalPosition p, LocalPosition q, Sources sources);
     void add_stretch(PlaceId place, const LocalStretch& stretch, double share);
     void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, Sources sources);
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
