@@ -21,24 +21,24 @@ constexpr std::size_t kFutileLeafEdges = 4096;
 
 }  // namespace
 
-CellTree::CellTree(const Tiling& tiling, const Tile& tile, PlaceTable& places, Tally& tally)
+CellTree::CellTree(const Tiling& tiling, PlaceTable& places, Tally& tally)
     : tiling_(tiling),
-      tile_(tile),
       places_(places),
       tally_(tally),
-      edges_(tiling, tile),
+      edges_(tiling),
       hidden_(edges_.features, places),
       leaf_(edges_.features, places, tally) {}
 
-void CellTree::run() {
-    TileCell root;
-    gather(root);
-    visit(root, 0, {});
+void CellTree::run(const Tile& tile) {
+    gather(tile);
+    visit(root_, 0, {});
 }
 
-void CellTree::gather(TileCell& cell) {
-    edges_.gather();
-    touched_.resize(edges_.features.size());
+/// Makes a cell of the tile.
+void CellTree::gather(const Tile& tile) {
+    edges_.gather(tile);
+    touched_.assign(edges_.features.size(), {});
+    TileCell& cell = root_;
     cell.clear(edges_.box(), kNowhere);
     cell.pairs.swap(edges_.pairs);
     cell.edges.swap(edges_.edges);
@@ -53,8 +53,8 @@ void CellTree::gather(TileCell& cell) {
         touched_[f.feature] = {};
     }
     hidden_.drop(cell);
-    for (const std::uint32_t index : tile_.points) cell.points.push_back(edges_.local_point(index));
-    for (const Run& run : tile_.line_runs) tiling_.stretches_of(run, tile_, cell.stretches);
+    for (const std::uint32_t index : tile.points) cell.points.push_back(edges_.local_point(index));
+    for (const Run& run : tile.line_runs) tiling_.stretches_of(run, tile, cell.stretches);
 }
 
 void CellTree::visit(TileCell& cell, std::size_t depth, Futility futility) {

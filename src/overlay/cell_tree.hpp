@@ -25,10 +25,10 @@ namespace phusong::overlay {
 /// dropped whole.
 class CellTree {
   public:
-    CellTree(const Tiling& tiling, const Tile& tile, PlaceTable& places, Tally& tally);
+    CellTree(const Tiling& tiling, PlaceTable& places, Tally& tally);
 
-    /// Visits the whole tile.
-    void run();
+    /// Visits a whole tile.
+    void run(const Tile& tile);
 
   private:
     /// How many of the last cuts led nowhere, and in which way.
@@ -48,17 +48,17 @@ class CellTree {
         bool high = false;
     };
 
-    void gather(TileCell& cell);
+    void gather(const Tile& tile);
     void visit(TileCell& cell, std::size_t depth, Futility futility);
     void walk_leaf(const TileCell& cell);
     void divide(const TileCell& cell, CutLine line, Halves& halves);
     void cut_pairs(const TileCell& cell, CutLine line, CutEnds& ends, Halves& halves);
 
     const Tiling& tiling_;
-    const Tile& tile_;
     PlaceTable& places_;
     Tally& tally_;
     TileEdges edges_;
+    TileCell root_;
     HiddenFeatures hidden_;
     LeafWalk leaf_;
     std::vector<Touched> touched_;  // by feature; empty between two divisions

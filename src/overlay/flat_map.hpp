@@ -29,8 +29,11 @@ class FlatMap {
         ++size_;
     }
 
+    /// Empties it; as many entries as it had find room again.
     void clear() {
-        slots_.assign(kInitial, Slot{});
+        std::size_t slots = kInitial;
+        while (slots < 2 * size_ + 2) slots *= 2;
+        slots_.assign(slots, Slot{});
         size_ = 0;
     }
 

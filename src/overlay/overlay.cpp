@@ -16,6 +16,7 @@
 #include "overlay/merger.hpp"
 #include "overlay/tile_grid.hpp"
 #include "overlay/tile_result.hpp"
+#include "overlay/tile_worker.hpp"
 #include "overlay/tiling.hpp"
 
 namespace phusong::overlay {
@@ -69,10 +70,11 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     for (const Band& band : bands) {
         const TileGrid rows = grid.band(band.first_row, band.last_row);
         const Tiling tiling(request, rows, loader.load(rows), zone_boxes);
+        TileWorkers workers(tiling, request);
         for (std::size_t first = 0; first < tiling.size(); first += kTilesAtATime) {
             std::vector<TileResult> tiles(std::min(kTilesAtATime, tiling.size() - first));
             core::parallel_for(tiles.size(), request.threads, [&](std::size_t t) {
-                tiles[t] = work_on(tiling, tiling.tile(first + t), request);
+                tiles[t] = workers.work_on(tiling.tile(first + t));
                 progress.advance(1);
             });
             for (TileResult& tile : tiles) take(tile);

@@ -1,31 +1,21 @@
 #include "overlay/place_table.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace phusong::overlay {
-namespace {
 
-std::vector<std::uint32_t> toggled(std::vector<std::uint32_t> set, std::uint32_t member) {
-    const auto at = std::lower_bound(set.begin(), set.end(), member);
-    if (at != set.end() && *at == member)
-        set.erase(at);
-    else
-        set.insert(at, member);
-    return set;
+PlaceTable::PlaceTable(SignatureTable& signatures) : signatures_(signatures) {
+    clear();
 }
 
-}  // namespace
-
-PlaceTable::PlaceTable(const RegionClasses& classes) : classes_(classes) {
-    intern_set({}, zone_sets_, zone_set_index_);
-    intern_set({}, signatures_, signature_index_);
+void PlaceTable::clear() {
+    places_.clear();
+    zone_sets_.clear();
+    zone_set_index_.clear();
+    place_index_.clear();
+    steps_.clear();
+    intern_zones({});
     intern(0, 0);
-}
-
-bool PlaceTable::has_layer(PlaceId place, std::uint32_t layer) const {
-    const Set& set = layers(place);
-    return std::binary_search(set.begin(), set.end(), layer);
 }
 
 PlaceId PlaceTable::make_step(PlaceId place, std::uint64_t channel) {
@@ -33,11 +23,9 @@ PlaceId PlaceTable::make_step(PlaceId place, std::uint64_t channel) {
     const auto member = static_cast<std::uint32_t>(channel >> 1);
     Place next = places_[place];
     if (is_zone)
-        next.zones =
-            intern_set(toggled(zone_sets_[next.zones], member), zone_sets_, zone_set_index_);
+        next.zones = intern_zones(toggled(zone_sets_[next.zones], member));
     else
-        next.signature =
-            intern_set(toggled(signatures_[next.signature], member), signatures_, signature_index_);
+        next.signature = signatures_.toggle(next.signature, member);
     const PlaceId result = intern(next.zones, next.signature);
     steps_.insert((channel << 31) ^ place, result);
     return result;
@@ -46,20 +34,16 @@ PlaceId PlaceTable::make_step(PlaceId place, std::uint64_t channel) {
 PlaceId PlaceTable::intern(std::uint32_t zones, std::uint32_t signature) {
     const std::uint64_t key = (std::uint64_t{zones} << 32) | signature;
     if (const std::uint32_t* found = place_index_.find(key)) return *found;
-    Place place{zones, signature, 0, 0};
-    const bool inside = !zone_sets_[zones].empty();
-    if (inside && classes_.dissolved) place.dissolved = classes_.dissolved(signatures_[signature]);
-    if (inside && classes_.per_zone) place.per_zone = classes_.per_zone(signatures_[signature]);
     const auto id = static_cast<PlaceId>(places_.size());
-    places_.push_back(place);
+    places_.push_back({zones, signature});
     place_index_.insert(key, id);
     return id;
 }
 
-std::uint32_t PlaceTable::intern_set(Set set, std::vector<Set>& sets,
-                                     std::map<Set, std::uint32_t>& index) {
-    const auto [at, added] = index.emplace(std::move(set), static_cast<std::uint32_t>(sets.size()));
-    if (added) sets.push_back(at->first);
+std::uint32_t PlaceTable::intern_zones(Set zones) {
+    const auto number = static_cast<std::uint32_t>(zone_sets_.size());
+    const auto [at, added] = zone_set_index_.emplace(std::move(zones), number);
+    if (added) zone_sets_.push_back(at->first);
     return at->second;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "overlay/flat_map.hpp"
-#include "overlay/overlay.hpp"
+#include "overlay/signature_table.hpp"
 
 namespace phusong::overlay {
 
@@ -19,8 +19,11 @@ inline constexpr PlaceId kNowhere = 0;
 /// the next when a border is crossed. Steps are remembered, so that the walk pays one lookup each.
 class PlaceTable {
   public:
-    /// @param classes what is to be drawn; must outlive the table
-    explicit PlaceTable(const RegionClasses& classes);
+    /// @param signatures must outlive the table
+    explicit PlaceTable(SignatureTable& signatures);
+
+    /// Forgets all places, for another tile.
+    void clear();
 
     /// The place on the other side of the border of a zone: with the zone if `place` lacks it,
     /// without it if not.
@@ -32,24 +35,27 @@ class PlaceTable {
         return toggle(place, 2 * std::uint64_t{layer});
     }
 
-    bool has_layer(PlaceId place, std::uint32_t layer) const;
-    bool in_zone(PlaceId place) const { return !zone_sets_[places_[place].zones].empty(); }
+    bool has_layer(PlaceId place, std::uint32_t layer) const {
+        return signatures_.has(places_[place].signature, layer);
+    }
+    bool in_zone(PlaceId place) const { return places_[place].zones != 0; }
 
     const std::vector<std::uint32_t>& zones(PlaceId place) const {
         return zone_sets_[places_[place].zones];
     }
-    const std::vector<std::uint32_t>& layers(PlaceId place) const {
-        return signatures_[places_[place].signature];
-    }
     std::uint32_t zone_set(PlaceId place) const { return places_[place].zones; }
+    /// Number of the place's signature in the table of signatures.
     std::uint32_t signature(PlaceId place) const { return places_[place].signature; }
-    /// The sets that zone_set() and signature() number.
+    /// The sets that zone_set() numbers; the first is empty.
     const std::vector<std::vector<std::uint32_t>>& zone_sets() const { return zone_sets_; }
-    const std::vector<std::vector<std::uint32_t>>& signatures() const { return signatures_; }
     /// Classes that the place belongs to among those dissolved over zones; none outside all zones.
-    std::uint64_t dissolved(PlaceId place) const { return places_[place].dissolved; }
+    std::uint64_t dissolved(PlaceId place) const {
+        return in_zone(place) ? signatures_.dissolved(signature(place)) : 0;
+    }
     /// Classes that the place belongs to in each zone it lies in.
-    std::uint64_t per_zone(PlaceId place) const { return places_[place].per_zone; }
+    std::uint64_t per_zone(PlaceId place) const {
+        return in_zone(place) ? signatures_.per_zone(signature(place)) : 0;
+    }
 
     std::size_t size() const { return places_.size(); }
 
@@ -57,23 +63,18 @@ class PlaceTable {
     struct Place {
         std::uint32_t zones = 0;
         std::uint32_t signature = 0;
-        std::uint64_t dissolved = 0;
-        std::uint64_t per_zone = 0;
     };
     using Set = std::vector<std::uint32_t>;
 
     PlaceId toggle(PlaceId place, std::uint64_t channel);
     PlaceId make_step(PlaceId place, std::uint64_t channel);
     PlaceId intern(std::uint32_t zones, std::uint32_t signature);
-    static std::uint32_t intern_set(Set set, std::vector<Set>& sets,
-                                    std::map<Set, std::uint32_t>& index);
+    std::uint32_t intern_zones(Set zones);
 
-    const RegionClasses& classes_;
+    SignatureTable& signatures_;
     std::vector<Place> places_;
     std::vector<Set> zone_sets_;
-    std::vector<Set> signatures_;
     std::map<Set, std::uint32_t> zone_set_index_;
-    std::map<Set, std::uint32_t> signature_index_;
     FlatMap place_index_;
     FlatMap steps_;
 };

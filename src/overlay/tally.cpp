@@ -10,17 +10,29 @@
 
 namespace phusong::overlay {
 
-Tally::Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const Request& request)
-    : tile_(tile),
-      places_(places),
+Tally::Tally(const Tiling& tiling, PlaceTable& places, const Request& request)
+    : places_(places),
       draws_(request.regions.dissolved || request.regions.per_zone),
+      grid_(request.grid),
+      units_per_mm_(tiling.units_per_mm()),
       square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
       border_units_(kBorderUnitsPerMm / tiling.units_per_mm()),
-      request_lines_(request.lines) {
-    if (request.grid == nullptr) return;
+      request_lines_(request.lines) {}
+
+void Tally::begin_tile(const Tile& tile) {
+    tile_ = &tile;
+    area_.clear();
+    amount_.clear();
+    windows_.clear();
+    lines_.clear();
+    line_index_.clear();
+    points_.clear();
+    segments_.clear();
+    cell_segments_ = 0;
+    if (grid_ == nullptr) return;
     constexpr double kMmPerM = 1000;
     for (const double turns : {0.0, -1.0, 1.0}) {
-        AmountWindow window(*request.grid, tiling.units_per_mm(), tile,
+        AmountWindow window(*grid_, units_per_mm_, tile,
                             turns * 2 * kMmPerM * geometry::equal_area::half_width_m());
         if (!window.empty()) windows_.push_back(std::move(window));
     }
@@ -76,10 +88,10 @@ void Tally::draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, 
                (origin - 1) * border_units_;
     };
     BorderSegment segment;
-    segment.ax = plane(p.x, tile_.x0);
-    segment.ay = plane(p.y, tile_.y0);
-    segment.bx = plane(q.x, tile_.x0);
-    segment.by = plane(q.y, tile_.y0);
+    segment.ax = plane(p.x, tile_->x0);
+    segment.ay = plane(p.y, tile_->y0);
+    segment.bx = plane(q.x, tile_->x0);
+    segment.by = plane(q.y, tile_->y0);
     if (segment.ax == segment.bx && segment.ay == segment.by) return;
     segment.source_edge = sources.left;
 

@@ -36,7 +36,10 @@ inline constexpr std::int64_t kBorderUnitsPerMm = 512;
 /// cell's own left side keeps the numbers small, and makes every cell complete in itself.
 class Tally {
   public:
-    Tally(const Tiling& tiling, const Tile& tile, PlaceTable& places, const Request& request);
+    Tally(const Tiling& tiling, PlaceTable& places, const Request& request);
+
+    /// Starts with a tile, from nothing.
+    void begin_tile(const Tile& tile);
 
     /// To be called before a cell is walked.
     void begin_cell(const LocalBox& cell) {
@@ -130,9 +133,11 @@ class Tally {
     void draw_classes(std::uint64_t left, std::uint64_t right, std::uint32_t zone,
                       const BorderSegment& forward);
 
-    const Tile& tile_;
+    const Tile* tile_ = nullptr;
     PlaceTable& places_;
     bool draws_;
+    const geometry::PlaneGrid* grid_;
+    std::int64_t units_per_mm_;
     double square_units_per_mm2_;
     std::int64_t border_units_;          // per unit
     std::vector<double> area_;           // by place, in square units

@@ -7,25 +7,26 @@
 namespace phusong::overlay {
 
 LocalBox TileEdges::box() const {
-    return {1, 1, static_cast<LocalCoordinate>(tile_.x1 - tile_.x0 + 1),
-            static_cast<LocalCoordinate>(tile_.y1 - tile_.y0 + 1)};
+    return {1, 1, static_cast<LocalCoordinate>(tile_->x1 - tile_->x0 + 1),
+            static_cast<LocalCoordinate>(tile_->y1 - tile_->y0 + 1)};
 }
 
 LocalPoint TileEdges::local_point(std::uint32_t index) const {
     const UnitPoint p = tiling_.point(index);
-    return {static_cast<LocalCoordinate>(p.x - tile_.x0 + 1),
-            static_cast<LocalCoordinate>(p.y - tile_.y0 + 1), index};
+    return {static_cast<LocalCoordinate>(p.x - tile_->x0 + 1),
+            static_cast<LocalCoordinate>(p.y - tile_->y0 + 1), index};
 }
 
-std::vector<TileEdges::Entry> TileEdges::entries() const {
-    std::vector<Entry> found;
-    for (std::uint32_t r = 0; r < tile_.runs.size(); ++r) {
-        const std::uint32_t feature = tile_.runs[r].feature;
+void TileEdges::list_entries() {
+    std::vector<Entry>& found = entries_;
+    found.clear();
+    for (std::uint32_t r = 0; r < tile_->runs.size(); ++r) {
+        const std::uint32_t feature = tile_->runs[r].feature;
         if (found.empty() || found.back().feature != feature) found.push_back({feature, 0, r, r});
         found.back().last_run = r + 1;
     }
     const std::size_t with_edges = found.size();
-    for (const CornerWinding& corner : tile_.windings) {
+    for (const CornerWinding& corner : tile_->windings) {
         const auto begin = found.begin();
         const auto end = begin + static_cast<std::ptrdiff_t>(with_edges);
         const auto at =
@@ -40,7 +41,6 @@ std::vector<TileEdges::Entry> TileEdges::entries() const {
         return std::tuple(!tiling_.is_zone(p.feature), tiling_.channel(p.feature), p.feature) <
                std::tuple(!tiling_.is_zone(q.feature), tiling_.channel(q.feature), q.feature);
     });
-    return found;
 }
 
 CellFeature TileEdges::add(const Entry& entry) {
@@ -48,12 +48,18 @@ CellFeature TileEdges::add(const Entry& entry) {
     features.push_back({tiling_.is_zone(entry.feature), tiling_.channel(entry.feature)});
     const auto begin = static_cast<std::uint32_t>(edges.size());
     for (std::uint32_t r = entry.first_run; r < entry.last_run; ++r)
-        tiling_.edges_of(tile_.runs[r], tile_, edges);
+        tiling_.edges_of(tile_->runs[r], *tile_, edges);
     return {number, entry.winding, begin, static_cast<std::uint32_t>(edges.size())};
 }
 
-void TileEdges::gather() {
-    const std::vector<Entry> all = entries();
+void TileEdges::gather(const Tile& tile) {
+    tile_ = &tile;
+    features.clear();
+    cell_features.clear();
+    pairs.clear();
+    edges.clear();
+    list_entries();
+    const std::vector<Entry>& all = entries_;
     std::size_t i = 0;
     for (; i < all.size() && tiling_.is_zone(all[i].feature); ++i)
         cell_features.push_back(add(all[i]));

@@ -13,11 +13,11 @@ namespace phusong::overlay {
 /// Takes the edges of a tile into local coordinates, and merges what features have in common there.
 class TileEdges {
   public:
-    TileEdges(const Tiling& tiling, const Tile& tile) : tiling_(tiling), tile_(tile) {}
+    explicit TileEdges(const Tiling& tiling) : tiling_(tiling) {}
 
-    /// Numbers the tile's features: zones first, then by layer, so that those of one layer stand
+    /// Fills what is below. Numbers the tile's features: zones first, then by layer, so that those of one layer stand
     /// together. Features without edges are among them when they surround the tile's corner.
-    void gather();
+    void gather(const Tile& tile);
 
     std::vector<TileFeature> features;       ///< by number; those merged into another are unused
     std::vector<CellFeature> cell_features;  ///< ascending; windings around the tile's corner
@@ -37,11 +37,12 @@ class TileEdges {
         std::uint32_t last_run;
     };
 
-    std::vector<Entry> entries() const;
+    void list_entries();
     CellFeature add(const Entry& entry);
 
     const Tiling& tiling_;
-    const Tile& tile_;
+    const Tile* tile_ = nullptr;
+    std::vector<Entry> entries_;
     CommonBorders common_borders_;
     SideBySide side_by_side_;
     std::vector<SideBySide::Member> members_;

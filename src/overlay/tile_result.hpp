@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "overlay/tally.hpp"
-#include "overlay/tiling.hpp"
 
 namespace phusong::overlay {
 
@@ -37,8 +36,5 @@ struct TileResult {
     std::vector<Point> points;
     std::vector<BorderSegment> segments;
 };
-
-/// Walks one tile.
-TileResult work_on(const Tiling& tiling, const Tile& tile, const Request& request);
 
 }  // namespace phusong::overlay
