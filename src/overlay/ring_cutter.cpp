@@ -5,10 +5,36 @@
 
 namespace phusong::overlay {
 
+namespace {
+
+/// Tells quickly whether points lie in the tile that another one lies in.
+class TileBounds {
+  public:
+    TileBounds(const TileGrid& grid, std::int64_t column, std::int64_t row)
+        : x0_(grid.line_x(column)),
+          y0_(grid.line_y(row)),
+          side_(static_cast<std::uint64_t>(grid.side)),
+          // Beyond the grid, a column or row has no end.
+          bounded_(column >= 0 && column < grid.columns && row >= 0 && row < grid.rows) {}
+
+    bool contain(UnitPoint p) const {
+        return bounded_ && static_cast<std::uint64_t>(p.x - x0_) < side_ &&
+               static_cast<std::uint64_t>(p.y - y0_) < side_;
+    }
+
+  private:
+    std::int64_t x0_;
+    std::int64_t y0_;
+    std::uint64_t side_;
+    bool bounded_;
+};
+
+}  // namespace
+
 void RingCutter::add_line(const geometry::PlaneLines& lines, std::uint32_t line) {
     open_ = false;
-    feature_ = line;
-    ring_ = 0;
+    whole_ = {};
+    whole_.feature = line;
     const auto last = static_cast<std::uint32_t>(lines.last_vertex(line));
     source_ = static_cast<std::uint32_t>(lines.first_vertex(line));
     UnitPoint a = grid_.in_units(lines.vertex(source_));
@@ -26,46 +52,65 @@ void RingCutter::add_edge(UnitPoint a, UnitPoint b) {
     const std::int64_t to_column = grid_.column_of(b.x);
     const std::int64_t to_row = grid_.row_of(b.y);
     if (to_column == column && to_row == row)
-        extend(column, row);
+        extend(column, row, 1);
     else
         cut_edge(a, b, column, row, to_column, to_row);
 }
 
 void RingCutter::add_ring(const geometry::PlanePolygons& store, std::uint32_t feature,
-                          std::uint32_t ring) {
+                          std::size_t ring, std::uint32_t id_offset) {
     const std::span<const geometry::PlanePoint> vertices = store.ring(ring);
     open_ = false;
-    feature_ = feature;
-    ring_ = ring;
-    const auto first = static_cast<std::uint32_t>(store.first_vertex(ring));
+    whole_ = {};
+    whole_.feature = feature;
+    whole_.ring_first = static_cast<std::uint32_t>(store.first_vertex(ring));
+    whole_.ring_last = static_cast<std::uint32_t>(store.last_vertex(ring));
+    whole_.id_offset = id_offset;
+    const std::size_t count = vertices.size();
     UnitPoint a = grid_.in_units(vertices[0]);
     std::int64_t column = grid_.column_of(a.x);
     std::int64_t row = grid_.row_of(a.y);
-    for (std::size_t i = 0; i < vertices.size(); ++i) {
-        const UnitPoint b = grid_.in_units(vertices[i + 1 < vertices.size() ? i + 1 : 0]);
+    for (std::size_t i = 0; i < count;) {
+        source_ = whole_.ring_first + static_cast<std::uint32_t>(i);
+        // Most edges end in the tile they start in.
+        const TileBounds here(grid_, column, row);
+        std::size_t end = i;
+        while (end < count) {
+            const UnitPoint b = grid_.in_units(vertices[end + 1 < count ? end + 1 : 0]);
+            if (!here.contain(b)) break;
+            a = b;
+            ++end;
+        }
+        if (end > i) extend(column, row, static_cast<std::uint32_t>(end - i));
+        i = end;
+        if (i == count) break;
+        source_ = whole_.ring_first + static_cast<std::uint32_t>(i);
+        const UnitPoint b = grid_.in_units(vertices[i + 1 < count ? i + 1 : 0]);
         const std::int64_t to_column = grid_.column_of(b.x);
         const std::int64_t to_row = grid_.row_of(b.y);
-        source_ = first + static_cast<std::uint32_t>(i);
         if (to_column == column && to_row == row)
-            extend(column, row);
+            extend(column, row, 1);
         else
             cut_edge(a, b, column, row, to_column, to_row);
         a = b;
         column = to_column;
         row = to_row;
+        ++i;
     }
     close();
 }
 
-/// An edge that ends in the tile it starts in.
-void RingCutter::extend(std::int64_t column, std::int64_t row) {
+/// Edges that end in the tile they start in.
+void RingCutter::extend(std::int64_t column, std::int64_t row, std::uint32_t count) {
     if (!grid_.inside(column, row)) return;
     if (!open_) start_run(column, row, nullptr);
-    ++run_.count;
+    run_.count += count;
 }
 
 void RingCutter::start_run(std::int64_t column, std::int64_t row, const UnitPoint* cut) {
-    run_ = {feature_, ring_, source_, 0, cut != nullptr, false, {}, {}};
+    run_ = whole_;
+    run_.first = source_;
+    run_.starts_at_cut = cut != nullptr;
     if (cut != nullptr) run_.start = *cut;
     tile_ = grid_.tile_at(column, row);
     open_ = true;
@@ -118,7 +163,7 @@ void RingCutter::cut_in_column(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut,
         // Along the line to the right, an edge that goes up is passed from its left to its
         // right.
         if (line_row >= grid_.first_row && line_row < grid_.last_row && column < grid_.columns)
-            crossings.push_back({grid_.side_at(column, line_row), feature_, step > 0 ? -1 : 1});
+            crossings.push_back({grid_.side_at(column, line_row), whole_.feature, step > 0 ? -1 : 1});
     }
     part(from, from_cut, b, b_cut, column, to_row);
 }

@@ -15,9 +15,11 @@ namespace phusong::overlay {
 /// may start and the last may end at a cut on the tile's border.
 struct Run {
     std::uint32_t feature = 0;  ///< number over zones and then coverage features
-    std::uint32_t ring = 0;     ///< ring within its store
     std::uint32_t first = 0;    ///< vertex within its store
     std::uint32_t count = 0;
+    std::uint32_t ring_first = 0;  ///< vertices of its ring within the store: [first, last)
+    std::uint32_t ring_last = 0;
+    std::uint32_t id_offset = 0;  ///< from numbers of vertices in the store to their identifiers
     bool starts_at_cut = false;
     bool ends_at_cut = false;
     UnitPoint start;
@@ -42,15 +44,17 @@ class RingCutter {
 
     explicit RingCutter(const TileGrid& grid) : grid_(grid) {}
 
-    /// @param feature the number to give its pieces
-    /// @param ring    within the store
-    void add_ring(const geometry::PlanePolygons& store, std::uint32_t feature, std::uint32_t ring);
+    /// @param feature   the number to give its pieces
+    /// @param ring      within the store
+    /// @param id_offset see Run
+    void add_ring(const geometry::PlanePolygons& store, std::uint32_t feature, std::size_t ring,
+                  std::uint32_t id_offset);
 
     void add_line(const geometry::PlaneLines& lines, std::uint32_t line);
 
   private:
     void add_edge(UnitPoint a, UnitPoint b);
-    void extend(std::int64_t column, std::int64_t row);
+    void extend(std::int64_t column, std::int64_t row, std::uint32_t count);
     void start_run(std::int64_t column, std::int64_t row, const UnitPoint* cut);
     void close();
     void cut_edge(UnitPoint a, UnitPoint b, std::int64_t column, std::int64_t row,
@@ -61,8 +65,7 @@ class RingCutter {
               std::int64_t row);
 
     const TileGrid& grid_;
-    std::uint32_t feature_ = 0;
-    std::uint32_t ring_ = 0;
+    Run whole_;  ///< what the runs of the ring or line have in common
     std::uint32_t source_ = 0;
     bool open_ = false;
     std::size_t tile_ = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <tuple>
 
 namespace phusong::overlay {
 
@@ -37,18 +36,21 @@ void TileEdges::list_entries() {
         else
             found.push_back({corner.feature, corner.winding, 0, 0});
     }
-    std::sort(found.begin(), found.end(), [this](const Entry& p, const Entry& q) {
-        return std::tuple(!tiling_.is_zone(p.feature), tiling_.channel(p.feature), p.feature) <
-               std::tuple(!tiling_.is_zone(q.feature), tiling_.channel(q.feature), q.feature);
-    });
+    // Zones have the least numbers, and coverage is numbered by layer.
+    std::inplace_merge(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(with_edges),
+                       found.end(),
+                       [](const Entry& p, const Entry& q) { return p.feature < q.feature; });
 }
 
 CellFeature TileEdges::add(const Entry& entry) {
     const auto number = static_cast<std::uint32_t>(features.size());
     features.push_back({tiling_.is_zone(entry.feature), tiling_.channel(entry.feature)});
     const auto begin = static_cast<std::uint32_t>(edges.size());
-    for (std::uint32_t r = entry.first_run; r < entry.last_run; ++r)
+    constexpr std::uint32_t kAhead = 4;
+    for (std::uint32_t r = entry.first_run; r < entry.last_run; ++r) {
+        if (r + kAhead < tile_->runs.size()) tiling_.prefetch(tile_->runs[r + kAhead]);
         tiling_.edges_of(tile_->runs[r], *tile_, edges);
+    }
     return {number, entry.winding, begin, static_cast<std::uint32_t>(edges.size())};
 }
 

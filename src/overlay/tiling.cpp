@@ -80,7 +80,7 @@ void Tiling::collect(const Request& request, std::span<const geometry::PlaneBox>
             const geometry::PlanePolygons& store = store_of(feature);
             const std::uint32_t number = stored(feature);
             for (std::size_t r = store.first_ring(number); r < store.last_ring(number); ++r)
-                cutter.add_ring(store, feature, static_cast<std::uint32_t>(r));
+                cutter.add_ring(store, feature, r, id_offset(feature, r));
         }
         pieces[task] = std::move(cutter.pieces);
         crossings[task] = std::move(cutter.crossings);
@@ -127,16 +127,16 @@ void Tiling::collect_lines(int threads) {
         [](const RingCutter::Piece& p) { return p.run; }, line_runs_, line_run_begin_);
 }
 
-std::uint32_t Tiling::id_offset(const Run& run) const {
-    const geometry::PlanePolygons& store = store_of(run.feature);
-    const auto ring_first = static_cast<std::uint32_t>(store.first_vertex(run.ring));
+std::uint32_t Tiling::id_offset(std::uint32_t feature, std::size_t ring) const {
     // The zones are numbered as they stand.
-    if (is_zone(run.feature)) return 0;
-    const std::uint32_t first_id = features_.first_ids[run.feature - zone_count_];
+    if (is_zone(feature)) return 0;
+    const geometry::PlanePolygons& store = features_.store;
+    const std::uint32_t first_id = features_.first_ids[feature - zone_count_];
     if (!features_.vertices_before.empty())
-        return first_id + features_.vertices_before[run.ring] - ring_first;
+        return first_id + features_.vertices_before[ring] -
+               static_cast<std::uint32_t>(store.first_vertex(ring));
     return first_id -
-           static_cast<std::uint32_t>(store.first_vertex(store.first_ring(stored(run.feature))));
+           static_cast<std::uint32_t>(store.first_vertex(store.first_ring(stored(feature))));
 }
 
 void Tiling::find_corner_windings(int threads) {
@@ -176,11 +176,18 @@ bool Tiling::is_convex(std::uint32_t feature) const {
            overlay::is_convex(store.ring(ring));
 }
 
+void Tiling::prefetch(const Run& run) const {
+    // A line of the cache holds four vertices; what comes after some lines is fetched in time.
+    constexpr std::uint32_t kVerticesPerLine = 4;
+    constexpr std::uint32_t kLines = 4;
+    const geometry::PlanePolygons& store = store_of(run.feature);
+    const std::uint32_t end = std::min(run.first + run.count, run.ring_last);
+    for (std::uint32_t i = 0; i < kLines && run.first + i * kVerticesPerLine < end; ++i)
+        __builtin_prefetch(&store.vertex(run.first + i * kVerticesPerLine));
+}
+
 void Tiling::edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& edges) const {
     const geometry::PlanePolygons& store = store_of(run.feature);
-    const std::uint32_t offset = id_offset(run);
-    const auto ring_first = static_cast<std::uint32_t>(store.first_vertex(run.ring));
-    const auto ring_last = static_cast<std::uint32_t>(store.last_vertex(run.ring));
     const auto local = [&tile](UnitPoint p) {
         return std::pair(static_cast<LocalCoordinate>(p.x - tile.x0 + 1),
                          static_cast<LocalCoordinate>(p.y - tile.y0 + 1));
@@ -191,10 +198,10 @@ void Tiling::edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& 
     auto [ax, ay] = local(run.starts_at_cut ? run.start : grid_.in_units(store.vertex(run.first)));
     for (std::uint32_t i = 0; i < run.count; ++i) {
         const std::uint32_t source = run.first + i;
-        const std::uint32_t next = source + 1 < ring_last ? source + 1 : ring_first;
+        const std::uint32_t next = source + 1 < run.ring_last ? source + 1 : run.ring_first;
         const bool at_end = run.ends_at_cut && i + 1 == run.count;
         const auto [bx, by] = local(at_end ? run.end : grid_.in_units(store.vertex(next)));
-        *edge++ = {ax, ay, bx, by, source + offset, next + offset, 0, 0};
+        *edge++ = {ax, ay, bx, by, source + run.id_offset, next + run.id_offset, 0, 0};
         ax = bx;
         ay = by;
     }

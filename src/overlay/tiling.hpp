@@ -64,6 +64,9 @@ class Tiling {
     /// appends them.
     void edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& edges) const;
 
+    /// Asks for the memory that edges_of() will read.
+    void prefetch(const Run& run) const;
+
     /// Likewise for a run of Tile::line_runs.
     void stretches_of(const Run& run, const Tile& tile, std::vector<LocalStretch>& stretches) const;
 
@@ -93,7 +96,7 @@ class Tiling {
         return is_zone(feature) ? feature : features_.order[feature - zone_count_];
     }
     /// Difference between the identifiers of a ring's vertices and their numbers in the store.
-    std::uint32_t id_offset(const Run& run) const;
+    std::uint32_t id_offset(std::uint32_t feature, std::size_t ring) const;
     void collect(const Request& request, std::span<const geometry::PlaneBox> zone_boxes);
     void collect_points();
     void collect_lines(int threads);
