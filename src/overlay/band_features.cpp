@@ -7,6 +7,8 @@
 namespace phusong::overlay {
 namespace {
 
+/// Vertices of rings that may lie side by side in great numbers, and are worth a look.
+constexpr std::uint32_t kSmallRing = 16;
 /// Memory for putting a file in order.
 constexpr std::size_t kArrangeBytes = 16U << 20U;
 
@@ -44,20 +46,21 @@ BandFeatures BandLoader::load(const TileGrid& grid) {
     std::vector<std::uint32_t> order;
     std::vector<std::uint32_t> layers;
     std::vector<std::uint32_t> first_ids;
-    std::vector<std::uint8_t> one_ring;
+    std::vector<std::uint8_t> one_small_ring;
     for (std::size_t i = 0; i < features_.size(); ++i) {
         if (!grid.meets(features_[i].box)) continue;
         order.push_back(features_[i].stored);
         layers.push_back(features_[i].layer);
         first_ids.push_back(first_ids_[i]);
-        one_ring.push_back(features_[i].rings == 1 ? 1 : 0);
+        const bool small = features_[i].rings == 1 && features_[i].vertices <= kSmallRing;
+        one_small_ring.push_back(small ? 1 : 0);
     }
     if (request_.filed_features == nullptr)
-        return {request_.features,    std::move(order),    std::move(layers),
-                std::move(first_ids), std::move(one_ring), {}};
+        return {request_.features,    std::move(order),          std::move(layers),
+                std::move(first_ids), std::move(one_small_ring), {}};
     read(grid, order);
-    return {part_.polygons,       std::move(order),    std::move(layers),
-            std::move(first_ids), std::move(one_ring), part_.vertices_before};
+    return {part_.polygons,       std::move(order),          std::move(layers),
+            std::move(first_ids), std::move(one_small_ring), part_.vertices_before};
 }
 
 void BandLoader::read(const TileGrid& grid, std::vector<std::uint32_t>& order) {

@@ -39,7 +39,9 @@ BorderLinker::BorderLinker(std::span<const BorderSegment> segments) {
         links_.push_back({{s.ax, s.ay}, {s.bx, s.by}, s.source_edge});
     choose_grid();
     fill_buckets();
-    if (drop_opposites()) fill_buckets();
+    if (!find_followers()) return;
+    drop_opposites();
+    fill_buckets();
     find_followers();
 }
 
@@ -75,25 +77,20 @@ void BorderLinker::fill_buckets() {
         by_bucket_[next[bucket_of(links_[i].a)]++] = i;
 }
 
-/// @return whether there were any
-bool BorderLinker::drop_opposites() {
-    std::vector<std::uint8_t> dropped;
+void BorderLinker::drop_opposites() {
+    std::vector<std::uint8_t> dropped(links_.size(), 0);
     for (std::uint32_t i = 0; i < links_.size(); ++i) {
-        if (!dropped.empty() && dropped[i] != 0) continue;
         bool opposed = false;
-        for_bucket(bucket_of(links_[i].b), [&](std::uint32_t k) {
-            if (runs_back_along(links_[k], links_[i])) opposed = true;
-        });
-        if (!opposed) continue;
-        dropped.resize(links_.size(), 0);
-        drop_track(i, dropped);
+        if (dropped[i] == 0)
+            for_bucket(bucket_of(links_[i].b), [&](std::uint32_t k) {
+                if (runs_back_along(links_[k], links_[i])) opposed = true;
+            });
+        if (opposed) drop_track(i, dropped);
     }
-    if (dropped.empty()) return false;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < links_.size(); ++i)
         if (dropped[i] == 0) links_[kept++] = links_[i];
     links_.resize(kept);
-    return true;
 }
 
 /// Of the links between two points, whichever way they run, leaves the surplus of one direction:
@@ -117,7 +114,9 @@ void BorderLinker::drop_track(std::uint32_t link, std::vector<std::uint8_t>& dro
     for (std::size_t k = more.size() - fewer.size(); k < more.size(); ++k) dropped[more[k]] = 1;
 }
 
-void BorderLinker::find_followers() {
+/// @return whether there are links that run to and fro
+bool BorderLinker::find_followers() {
+    bool opposed = false;
     shared_.assign(links_.size(), 0);
     entered_.assign(links_.size(), 0);
     following_.resize(links_.size());
@@ -126,6 +125,7 @@ void BorderLinker::find_followers() {
         std::uint32_t found = kNoLink;
         for_bucket(bucket_of(end), [&](std::uint32_t k) {
             if (links_[k].a != end) return;
+            opposed |= links_[k].b == links_[i].a;
             entered_[k] = 1;
             if (found != kNoLink) shared_[k] = 1;
             if (found != kNoLink && found != kManyLinks) shared_[found] = 1;
@@ -133,6 +133,7 @@ void BorderLinker::find_followers() {
         });
         following_[i] = found;
     }
+    return opposed;
 }
 
 bool BorderLinker::before(std::uint32_t i, std::uint32_t k) const {

@@ -49,9 +49,9 @@ class BorderLinker {
         return bucket_of(p.x >> shift_, p.y >> shift_);
     }
     void fill_buckets();
-    bool drop_opposites();
+    void drop_opposites();
     void drop_track(std::uint32_t link, std::vector<std::uint8_t>& dropped) const;
-    void find_followers();
+    bool find_followers();
     bool before(std::uint32_t i, std::uint32_t k) const;
     std::vector<std::uint32_t> first_starts() const;
     std::uint32_t follower(std::uint32_t at, const std::vector<std::uint8_t>& used) const;

@@ -4,11 +4,11 @@
 #include <span>
 #include <vector>
 
+#include "overlay/box_lanes.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tally.hpp"
 #include "overlay/tile_cell.hpp"
-#include "overlay/box_lanes.hpp"
 #include "overlay/twin_chains.hpp"
 
 namespace phusong::overlay {

@@ -9,7 +9,7 @@ namespace phusong::overlay {
 namespace {
 
 /// From this many edges on, pairs are found by a sweep and not by comparing all with all.
-constexpr std::size_t kSweepFrom = 64;
+constexpr std::size_t kSweepFrom = 96;
 
 /// Where two edges on one line cross once displaced. The vertex that is displaced furthest tilts
 /// its edge about the other end, and by infinitely more than anything else moves: in the limit,
@@ -83,8 +83,11 @@ void LeafWalk::cross(std::uint32_t i, std::uint32_t j) {
     if (a.id == d.id || b.id == c.id) return;
     const std::int64_t c_beside_p = perturbed::determinant(a, b, c);
     const std::int64_t d_beside_p = perturbed::determinant(a, b, d);
+    // Most pairs end here: one edge lies on one side of the other.
+    if ((c_beside_p > 0 && d_beside_p > 0) || (c_beside_p < 0 && d_beside_p < 0)) return;
     const std::int64_t a_beside_q = perturbed::determinant(c, d, a);
     const std::int64_t b_beside_q = perturbed::determinant(c, d, b);
+    if ((a_beside_q > 0 && b_beside_q > 0) || (a_beside_q < 0 && b_beside_q < 0)) return;
     if (c_beside_p == 0) touch(i, a, b, c);
     if (d_beside_p == 0) touch(i, a, b, d);
     if (a_beside_q == 0) touch(j, c, d, a);

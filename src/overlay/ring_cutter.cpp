@@ -163,7 +163,8 @@ void RingCutter::cut_in_column(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut,
         // Along the line to the right, an edge that goes up is passed from its left to its
         // right.
         if (line_row >= grid_.first_row && line_row < grid_.last_row && column < grid_.columns)
-            crossings.push_back({grid_.side_at(column, line_row), whole_.feature, step > 0 ? -1 : 1});
+            crossings.push_back(
+                {grid_.side_at(column, line_row), whole_.feature, step > 0 ? -1 : 1});
     }
     part(from, from_cut, b, b_cut, column, to_row);
 }

@@ -65,8 +65,12 @@ class Tally {
     };
     Border border_between(const LocalBox& cell, PlaceId left, PlaceId right) const {
         const bool outline = places_.in_zone(left) != places_.in_zone(right);
-        return {static_cast<double>(cell.x0), left,        right, left != right,
-                windows_.empty() && !draws_ && !outline, 0};
+        return {static_cast<double>(cell.x0),
+                left,
+                right,
+                left != right,
+                windows_.empty() && !draws_ && !outline,
+                0};
     }
     /// Follows a border along the stretch p→q of an edge.
     void follow(Border& border, LocalPosition p, LocalPosition q, Sources sources) {

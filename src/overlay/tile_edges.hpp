@@ -15,8 +15,9 @@ class TileEdges {
   public:
     explicit TileEdges(const Tiling& tiling) : tiling_(tiling) {}
 
-    /// Fills what is below. Numbers the tile's features: zones first, then by layer, so that those of one layer stand
-    /// together. Features without edges are among them when they surround the tile's corner.
+    /// Fills what is below. Numbers the tile's features: zones first, then by layer, so that those
+    /// of one layer stand together. Features without edges are among them when they surround the
+    /// tile's corner.
     void gather(const Tile& tile);
 
     std::vector<TileFeature> features;       ///< by number; those merged into another are unused

@@ -36,7 +36,8 @@ class TileWorker {
 /// Workers for as many threads as come.
 class TileWorkers {
   public:
-    TileWorkers(const Tiling& tiling, const Request& request) : tiling_(tiling), request_(request) {}
+    TileWorkers(const Tiling& tiling, const Request& request)
+        : tiling_(tiling), request_(request) {}
 
     /// From any thread.
     TileResult work_on(const Tile& tile);

@@ -166,14 +166,9 @@ void Tiling::find_corner_windings(int threads) {
 }
 
 bool Tiling::is_convex(std::uint32_t feature) const {
-    constexpr std::size_t kSmall = 16;  // vertices
-    const geometry::PlanePolygons& store = store_of(feature);
-    const std::uint32_t number = stored(feature);
-    // Of features in a file, only some rings may be here.
-    if (!is_zone(feature) && features_.one_ring[feature - zone_count_] == 0) return false;
-    const std::size_t ring = store.first_ring(number);
-    return store.last_ring(number) == ring + 1 && store.ring(ring).size() <= kSmall &&
-           overlay::is_convex(store.ring(ring));
+    if (is_zone(feature) || features_.one_small_ring[feature - zone_count_] == 0) return false;
+    const geometry::PlanePolygons& store = features_.store;
+    return overlay::is_convex(store.ring(store.first_ring(stored(feature))));
 }
 
 void Tiling::prefetch(const Run& run) const {

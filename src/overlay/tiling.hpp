@@ -40,7 +40,8 @@ struct BandFeatures {
     /// Identifiers of their first vertices, aligned with `order`. They follow the order of all
     /// features, and are the same in every band.
     std::vector<std::uint32_t> first_ids;
-    std::vector<std::uint8_t> one_ring;  ///< whether they have a single ring, aligned with `order`
+    std::vector<std::uint8_t>
+        one_small_ring;  ///< whether that is all they are, aligned with `order`
     /// Per ring of the store: vertices of its feature in rings before it that the store lacks.
     /// Empty: it lacks none.
     std::span<const std::uint32_t> vertices_before;
@@ -77,7 +78,7 @@ class Tiling {
         return is_zone(feature) ? feature : features_.layers[feature - zone_count_];
     }
 
-    /// Whether a feature is one small convex ring.
+    /// Whether a feature of the coverage is one small convex ring.
     bool is_convex(std::uint32_t feature) const;
 
     UnitPoint point(std::uint32_t index) const { return grid_.in_units(request_points_[index]); }
