@@ -5,12 +5,6 @@
 #include "overlay/perturbed.hpp"
 
 namespace phusong::overlay {
-namespace {
-
-constexpr std::uint32_t kNoEdge = 0xFFFF'FFFFU;
-
-}  // namespace
-
 void LeafWalk::walk(const LeafCell& whole) {
     const LeafCell cell = twins_.merge(whole);
     cell_ = &cell;

@@ -38,6 +38,8 @@ class LeafWalk {
     void walk(const LeafCell& cell);
 
   private:
+    static constexpr std::uint32_t kNoEdge = 0xFFFF'FFFFU;
+
     /// Where the walk is: how often each feature and each layer contains the spot, and the place
     /// that follows from it.
     struct State {

@@ -74,6 +74,15 @@ LargeWorld large_world(std::uint64_t seed) {
               static_cast<std::uint32_t>(any(random, 0, 3)));
     }
     for (int i = 0; i < 3; ++i) w.add(scattered(random, 150), 4);
+    // Cells of a raster side by side; some reach through several rows of tiles.
+    for (std::int64_t x = 0; x < 24; ++x)
+        for (std::int64_t y = 0; y < 24; ++y)
+            if (any(random, 0, 4) != 0)
+                w.add({test::box(x * kUnit * 400, y * kUnit * 400, (x + 1) * kUnit * 400,
+                                 (y + 1) * kUnit * 400)},
+                      any(random, 0, 9) == 0 ? 5 : 4);
+    for (std::int64_t x = 0; x < 8; ++x)
+        w.add({test::box(x * kUnit * 100, kSide / 9, (x + 1) * kUnit * 100, kSide - x * kUnit)}, 3);
     // Long ones, a copy, one along borders of zones, and nothing at all.
     w.add({test::star(random, kSide / 2, kSide / 2, 0.7 * kSide, 400)}, 5);
     w.add({test::box(-kSide, step, 2 * kSide, 2 * step)}, 5);

@@ -61,11 +61,36 @@ class Geos {
         return value;
     }
     static bool valid(const Geometry& g) { return GEOSisValid(g.get()) == 1; }
+    /// Of polygons.
     static Geometry intersection(const Geometry& a, const Geometry& b) {
-        return Geometry(GEOSIntersection(a.get(), b.get()));
+        return areal(Geometry(GEOSIntersection(a.get(), b.get())));
     }
     static Geometry difference(const Geometry& a, const Geometry& b) {
-        return Geometry(GEOSDifference(a.get(), b.get()));
+        return areal(Geometry(GEOSDifference(a.get(), b.get())));
+    }
+    /// All that lies within a distance of the rings of some features.
+    static Geometry near_borders(const std::vector<Feature>& features, double distance_mm) {
+        constexpr int kPerQuarter = 4;
+        std::vector<GEOSGeometry*> rings;
+        for (const Feature& feature : features)
+            for (const Ring& points : feature) rings.push_back(ring(points));
+        const Geometry all(GEOSGeom_createCollection(GEOS_GEOMETRYCOLLECTION, rings.data(),
+                                                     static_cast<unsigned>(rings.size())));
+        return Geometry(GEOSBuffer(all.get(), distance_mm, kPerQuarter));
+    }
+
+  private:
+    /// The polygons of a collection. Where polygons touch, the lines and points that they have in
+    /// common are in an intersection, too, and GEOS overlays no collection of several kinds.
+    static Geometry areal(Geometry g) {
+        if (GEOSGeomTypeId(g.get()) != GEOS_GEOMETRYCOLLECTION) return g;
+        std::vector<GEOSGeometry*> polygons;
+        for (int i = 0; i < GEOSGetNumGeometries(g.get()); ++i) {
+            const GEOSGeometry* const part = GEOSGetGeometryN(g.get(), i);
+            if (GEOSGeomTypeId(part) == GEOS_POLYGON) polygons.push_back(GEOSGeom_clone(part));
+        }
+        return Geometry(GEOSGeom_createCollection(GEOS_MULTIPOLYGON, polygons.data(),
+                                                  static_cast<unsigned>(polygons.size())));
     }
 };
 

@@ -109,7 +109,8 @@ double common_m(const Network& network, std::uint32_t line_class, const Geos::Ge
             Network one;
             one.add({network.lines[l][i], network.lines[l][i + 1]}, 0);
             double length = 0;
-            GEOSLength(Geos::intersection(geos_lines(one, 0), area).get(), &length);
+            const Geos::Geometry common(GEOSIntersection(geos_lines(one, 0).get(), area.get()));
+            GEOSLength(common.get(), &length);
             sum += length / 1000;
         }
     }
@@ -170,9 +171,14 @@ TEST_CASE("lengths of lines agree with GEOS") {
             const World w = make(random);
             const Network network = random_lines(random, extent_mm_of(w));
             CAPTURE(name, seed);
-            // Cuts at the borders of cells move edges by up to 1/256 mm there; a needle that the
-            // line runs along is then left many times that distance earlier.
-            const double slack_m = std::string(name) == "needles" ? 5e-3 : 1e-3;
+            // Cuts at the borders of cells move edges by up to 1/256 mm there. A needle that a line
+            // runs along is then entered and left many times that distance earlier, but nowhere
+            // farther from its edges.
+            std::vector<double> slack_m(2, 1e-3);
+            if (std::string(name) == "needles") {
+                const Geos::Geometry near = Geos::near_borders(w.features, 2.0 / 256);
+                for (std::uint32_t c = 0; c < 2; ++c) slack_m[c] = common_m(network, c, near);
+            }
             const std::map<Key, double> ours = lengths(with_lines(w, network));
             std::vector<Geos::Geometry> layers;
             for (std::uint32_t layer = 0; layer < w.layer_count; ++layer) {
@@ -190,7 +196,7 @@ TEST_CASE("lengths of lines agree with GEOS") {
                     const double expected =
                         common_m(network, line_class, Geos::polygon(w.zones[z]));
                     CAPTURE(z, line_class, total, expected);
-                    REQUIRE(std::abs(total - expected) <= 1e-9 * expected + slack_m);
+                    REQUIRE(std::abs(total - expected) <= 1e-9 * expected + slack_m[line_class]);
                 }
                 for (std::uint32_t bits = 0; bits < (1U << w.layer_count); ++bits) {
                     Geos::Geometry part = Geos::polygon(w.zones[z]);
@@ -204,9 +210,12 @@ TEST_CASE("lengths of lines agree with GEOS") {
                     for (std::uint32_t line_class = 0; line_class < 2; ++line_class) {
                         const auto found = ours.find({z, line_class, signature});
                         const double length = found == ours.end() ? 0.0 : found->second;
-                        const double expected = common_m(network, line_class, part);
+                        // Of slivers without area GEOS says whatever it likes.
+                        const double expected =
+                            Geos::area(part) < 1 ? 0 : common_m(network, line_class, part);
                         CAPTURE(z, bits, line_class, length, expected);
-                        REQUIRE(std::abs(length - expected) <= 1e-9 * expected + slack_m);
+                        REQUIRE(std::abs(length - expected) <=
+                                1e-9 * expected + slack_m[line_class]);
                     }
                 }
             }

@@ -36,6 +36,20 @@ inline std::int64_t any(Random& random, std::int64_t low, std::int64_t high) {
     return std::uniform_int_distribution<std::int64_t>(low, high)(random);
 }
 
+/// Twice the area of a ring, below 0 when it runs clockwise.
+inline double twice_area(const Ring& ring) {
+    double twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const auto& p = ring[i];
+        const auto& q = ring[(i + 1) % ring.size()];
+        twice +=
+            static_cast<double>(p.x_mm - ring[0].x_mm) *
+                static_cast<double>(q.y_mm - ring[0].y_mm) -
+            static_cast<double>(q.x_mm - ring[0].x_mm) * static_cast<double>(p.y_mm - ring[0].y_mm);
+    }
+    return twice;
+}
+
 /// A polygon that GEOS calls valid, of one of many kinds, on a grid of `step` millimetres.
 inline Feature any_polygon(Random& random, std::int64_t step, std::int64_t extent) {
     const auto at = [&] { return step * any(random, 0, extent); };
@@ -92,17 +106,7 @@ inline Feature any_polygon(Random& random, std::int64_t step, std::int64_t exten
         GEOSArea(polygon.get(), &area);
         if (Geos::valid(polygon) && area > 0) {
             // GEOS does not care about orientation, the engine does.
-            double twice = 0;
-            const Ring& shell = feature[0];
-            for (std::size_t i = 0; i < shell.size(); ++i) {
-                const auto& p = shell[i];
-                const auto& q = shell[(i + 1) % shell.size()];
-                twice += static_cast<double>(p.x_mm - shell[0].x_mm) *
-                             static_cast<double>(q.y_mm - shell[0].y_mm) -
-                         static_cast<double>(q.x_mm - shell[0].x_mm) *
-                             static_cast<double>(p.y_mm - shell[0].y_mm);
-            }
-            if (twice < 0) feature[0] = test::reversed(feature[0]);
+            if (twice_area(feature[0]) < 0) feature[0] = test::reversed(feature[0]);
             return feature;
         }
     }
@@ -246,6 +250,101 @@ inline World needles(Random& random) {
     return w;
 }
 
+/// A polygon from a corner of a net to the next, starting anywhere on its ring.
+inline Ring net_cell(Random& random, const std::vector<Ring>& net, std::size_t x, std::size_t y) {
+    Ring ring = {net[x][y], net[x + 1][y], net[x + 1][y + 1], net[x][y + 1]};
+    std::rotate(ring.begin(), ring.begin() + any(random, 0, 3), ring.end());
+    return ring;
+}
+
+/// Convex cells of a net side by side, of few layers: whole patches and chessboards of one layer,
+/// the same cell in several layers or twice in one, cells beside a polygon that spans two of them,
+/// slivers along their edges.
+inline World side_by_side(Random& random) {
+    World w;
+    constexpr std::size_t kCells = 8;
+    // Some nets are oblique or have corners off the grid, so that borders are not along the axes.
+    const std::int64_t lean = any(random, 0, 2) * kStep / 4;
+    const std::int64_t shake = any(random, 0, 1) * kStep / 5;
+    std::vector<Ring> net(kCells + 1);
+    for (std::size_t x = 0; x <= kCells; ++x)
+        for (std::size_t y = 0; y <= kCells; ++y)
+            net[x].push_back(
+                {static_cast<std::int64_t>(x) * kStep * 2 + static_cast<std::int64_t>(y) * lean +
+                     any(random, -shake, shake),
+                 static_cast<std::int64_t>(y) * kStep * 2 + any(random, -shake, shake)});
+    const std::int64_t side = kCells * kStep * 2;
+    w.zones.push_back({test::disc(side / 2, side / 2, 0.4 * static_cast<double>(side), 40)});
+    w.zones.push_back({{net[0][0], net[4][0], net[4][kCells], net[0][kCells]}});
+    w.zones.push_back({{net[4][0], net[kCells][0], net[kCells][kCells], net[4][kCells]}});
+    const std::int64_t pattern = any(random, 0, 3);
+    for (std::size_t x = 0; x < kCells; ++x)
+        for (std::size_t y = 0; y < kCells; ++y) {
+            if (pattern == 0 && (x + y) % 2 == 0) continue;
+            if (pattern == 1 && any(random, 0, 3) == 0) continue;
+            const auto layer = static_cast<std::uint32_t>(pattern == 3 ? any(random, 0, 2) : y / 4);
+            w.add({net_cell(random, net, x, y)}, layer);
+            if (any(random, 0, 5) == 0) w.add({net_cell(random, net, x, y)}, layer);
+            if (any(random, 0, 3) == 0) w.add({net_cell(random, net, x, y)}, 2);
+            if (x + 1 < kCells && any(random, 0, 7) == 0)
+                w.add({{net[x][y], net[x + 1][y], net[x + 2 > kCells ? kCells : x + 2][y],
+                        net[x + 1][y + 1], net[x][y + 1]}},
+                      layer);
+            if (any(random, 0, 7) == 0)
+                w.add({{net[x][y], net[x + 1][y], {net[x][y].x_mm + kStep, net[x][y].y_mm + 40}}},
+                      layer);
+        }
+    std::vector<Feature> valid;
+    std::vector<std::uint32_t> layers;
+    for (std::size_t f = 0; f < w.features.size(); ++f) {
+        if (!Geos::valid(Geos::polygon(w.features[f]))) continue;
+        Ring& shell = w.features[f][0];
+        if (twice_area(shell) < 0) shell = test::reversed(shell);
+        valid.push_back(w.features[f]);
+        layers.push_back(w.layers[f]);
+    }
+    w.features = valid;
+    w.layers = layers;
+    return w;
+}
+
+/// One border of many vertices in the middle, that more than two zones have in common, some one way
+/// and some the other; an island that is a hole of its surroundings; zones that touch in a vertex.
+inline World many_along_one_border(Random& random) {
+    World w;
+    const std::int64_t side = 60 * kStep;
+    Ring line;
+    const std::int64_t vertices = any(random, 20, 200);
+    for (std::int64_t k = 0; k <= vertices; ++k)
+        line.push_back(
+            {k == 0 || k == vertices ? 0 : any(random, -5, 5) * kStep / 2, k * side / vertices});
+    const auto beside = [&](std::int64_t reach, bool left) {
+        Ring ring = line;  // upwards: what lies to its left is to the west
+        if (!left) ring = reversed(line);
+        ring.push_back({left ? -reach : reach, left ? side : 0});
+        ring.push_back({left ? -reach : reach, left ? 0 : side});
+        return ring;
+    };
+    const Ring island =
+        test::disc(15 * kStep, 15 * kStep, 4.0 * kStep, static_cast<int>(any(random, 12, 90)));
+    w.zones.push_back({beside(30 * kStep, true)});
+    w.zones.push_back({beside(30 * kStep, false), reversed(island)});
+    w.zones.push_back({island});
+    for (std::int64_t i = any(random, 0, 2); i > 0; --i)
+        w.zones.push_back({beside(any(random, 10, 40) * kStep, any(random, 0, 1) == 0)});
+    w.zones.push_back(
+        {{{0, side}, {10 * kStep, side + 10 * kStep}, {-10 * kStep, side + 9 * kStep}}});
+    const auto layer = [&] { return static_cast<std::uint32_t>(any(random, 0, 2)); };
+    for (std::int64_t i = any(random, 0, 4); i > 0; --i)
+        w.add({beside(any(random, 10, 40) * kStep, any(random, 0, 1) == 0)}, layer());
+    if (any(random, 0, 1) == 0) w.add({island}, layer());
+    for (std::int64_t i = any(random, 0, 8); i > 0; --i)
+        w.add({test::disc(any(random, -20, 20) * kStep, any(random, 0, 60) * kStep,
+                          static_cast<double>(any(random, 1, 12) * kStep), 24)},
+              layer());
+    return w;
+}
+
 inline double perimeter(const std::vector<Feature>& features) {
     double sum = 0;
     for (const Feature& feature : features)
@@ -267,6 +366,8 @@ inline const std::vector<std::pair<const char*, std::function<World(Random&)>>> 
     {"discs", discs},
     {"nested zones", nested_zones},
     {"needles", needles},
+    {"side by side", side_by_side},
+    {"many along one border", many_along_one_border},
 };
 
 }  // namespace phusong::test
