@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/parallel.hpp"
+
 namespace phusong::overlay {
 namespace {
 
@@ -50,10 +52,17 @@ std::vector<OrderedFeature> all_features(const Request& request) {
             feature.rings = static_cast<std::uint32_t>(last - first);
             feature.vertices =
                 static_cast<std::uint32_t>(store.last_vertex(last - 1) - store.first_vertex(first));
-            feature.box = store.box(f);
         }
         if (feature.rings > 0) features.push_back(feature);
     }
+    if (file != nullptr) return features;
+    constexpr std::size_t kAtATime = 1024;
+    core::parallel_for((features.size() + kAtATime - 1) / kAtATime, request.threads,
+                       [&](std::size_t task) {
+                           const std::size_t end = std::min(features.size(), (task + 1) * kAtATime);
+                           for (std::size_t i = task * kAtATime; i < end; ++i)
+                               features[i].box = store.box(features[i].stored);
+                       });
     return features;
 }
 

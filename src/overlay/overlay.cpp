@@ -53,11 +53,11 @@ std::uint64_t count_vertices(const Request& request, std::span<const OrderedFeat
 }
 
 /// Works on all tiles of a request, and hands each result over, in their order.
+/// @param zone_boxes of all zones
+/// @param box        around everything that is asked
 void walk(const Request& request, std::span<const OrderedFeature> features,
-          const geometry::PlaneBox& box, const std::function<void(TileResult&)>& take) {
-    std::vector<geometry::PlaneBox> zone_boxes;
-    for (std::size_t z = 0; z < request.zones.feature_count(); ++z)
-        zone_boxes.push_back(request.zones.box(z));
+          std::span<const geometry::PlaneBox> zone_boxes, const geometry::PlaneBox& box,
+          const std::function<void(TileResult&)>& take) {
     const TileGrid grid(box, share_under(box, zone_boxes), count_vertices(request, features),
                         request.grid != nullptr ? cells_over(*request.grid, box) : 0);
     const std::vector<Band> bands =
@@ -84,10 +84,10 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     progress.end();
 }
 
-geometry::PlaneBox box_of(const geometry::PlanePolygons& zones) {
-    geometry::PlaneBox box;
-    for (std::size_t z = 0; z < zones.feature_count(); ++z) box.include(zones.box(z));
-    return box;
+std::vector<geometry::PlaneBox> boxes_of(const geometry::PlanePolygons& zones, int threads) {
+    std::vector<geometry::PlaneBox> boxes(zones.feature_count());
+    core::parallel_for(boxes.size(), threads, [&](std::size_t z) { boxes[z] = zones.box(z); });
+    return boxes;
 }
 
 /// Signatures of the points beyond the box of all zones, from a grid of their own: in the grid of
@@ -115,7 +115,8 @@ void add_points_beyond(const Request& request, std::span<const OrderedFeature> f
                          .threads = request.threads,
                          .filed_features = request.filed_features,
                          .band_bytes = request.band_bytes};
-    walk(beyond, features, box, [&](const TileResult& tile) { merger.add_points(tile, index); });
+    walk(beyond, features, {}, box,
+         [&](const TileResult& tile) { merger.add_points(tile, index); });
 }
 
 /// Sorts the segments of all tiles by what they border and links each group.
@@ -163,10 +164,12 @@ void draw(std::vector<BorderSegment> all, const Merger& sums, int threads, Resul
 Result overlay(const Request& request) {
     check(request);
     const std::vector<OrderedFeature> features = feature_order(request);
-    const geometry::PlaneBox box = box_of(request.zones);
+    const std::vector<geometry::PlaneBox> zone_boxes = boxes_of(request.zones, request.threads);
+    geometry::PlaneBox box;
+    for (const geometry::PlaneBox& zone : zone_boxes) box.include(zone);
     Merger merger(request.points.size(), request.regions);
     std::vector<BorderSegment> segments;
-    walk(request, features, box, [&](TileResult& tile) {
+    walk(request, features, zone_boxes, box, [&](TileResult& tile) {
         merger.add(tile);
         segments.insert(segments.end(), tile.segments.begin(), tile.segments.end());
         tile.segments = {};
