@@ -39,7 +39,7 @@ struct Network {
     std::vector<Line> lines;
     std::vector<std::uint32_t> classes;
 
-    void add(Line line, std::uint32_t line_class) {
+    void add(const Line& line, std::uint32_t line_class) {
         Line kept;
         for (const auto& p : line)
             if (kept.empty() || !(kept.back() == p)) kept.push_back(p);
