@@ -331,7 +331,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     clock.time("evaluate", [&] {
         study.evaluation =
             reach::evaluate(question, study.units.list, study.coverage.layers, study.cube,
-                            {study.settlements, study.premises, study.road_classes});
+                            {study.settlements, study.premises, study.road_classes}, threads);
     });
     if (project.investment) {
         const std::uint32_t column = investment_column(*project.investment, study.evaluation);

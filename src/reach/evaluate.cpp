@@ -137,7 +137,7 @@ ColumnLayout columns_of(const Question& question, std::span<const domain::Layer>
 
 domain::Evaluation evaluate(const Question& question, std::span<const domain::Unit> units,
                             std::span<const domain::Layer> layers, const domain::ReachCube& cube,
-                            const Reached& reached) {
+                            const Reached& reached, int threads) {
     check_cube(units, layers, cube);
     check_reached(units.size(), reached, cube);
     ColumnLayout layout = columns_of(question, layers);
@@ -154,7 +154,7 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
     result.columns = std::move(layout.columns);
 
     const PeopleSpread people = spread_people(units, cube, cells, reached.settlements);
-    UnitValues values = sum_cells(units, cube, cells, people, masks);
+    UnitValues values = sum_cells(units, cube, cells, people, masks, threads);
     result.unit_area_m2 = std::move(values.unit_area_m2);
     result.values = std::move(values.values);
     count_places(reached, cube, masks, result);
@@ -166,7 +166,7 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
 
     result.figures = group_figures(result, units);
     answer_claims(question, layout, result);
-    result.sdg = sdg_figures(units, cube, cells, people, layers);
+    result.sdg = sdg_figures(units, cube, cells, people, layers, threads);
     return result;
 }
 

@@ -38,11 +38,11 @@ std::vector<domain::SdgFigure> sdg_figures(std::span<const domain::Unit> units,
                                            const domain::ReachCube& cube,
                                            const std::vector<std::vector<domain::CubeCell>>& cells,
                                            const PeopleSpread& people,
-                                           std::span<const domain::Layer> layers) {
+                                           std::span<const domain::Layer> layers, int threads) {
     const auto services = at_least_services();
     const ColumnLayout layout = lay_out_columns(services, layers);
     const CoverageMasks masks(SignatureJudge(layout, services, layers), cube.signatures);
-    const UnitValues values = sum_cells(units, cube, cells, people, masks);
+    const UnitValues values = sum_cells(units, cube, cells, people, masks, threads);
     const auto sums = sum_units(units_in_summing_order(units), units, values.column_count,
                                 values.unit_area_m2, values.values);
 

@@ -28,7 +28,7 @@ std::vector<domain::SdgFigure> sdg_figures(std::span<const domain::Unit> units,
                                            const domain::ReachCube& cube,
                                            const std::vector<std::vector<domain::CubeCell>>& cells,
                                            const PeopleSpread& people,
-                                           std::span<const domain::Layer> layers);
+                                           std::span<const domain::Layer> layers, int threads);
 
 /// The services of the indicator, "2g+" to "5g+" of the standard services.
 std::vector<domain::Service> at_least_services();

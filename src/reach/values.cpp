@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <numeric>
+
+#include "core/parallel.hpp"
 
 namespace phusong::reach {
 namespace {
@@ -83,12 +86,12 @@ std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> 
 
 UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                      const std::vector<std::vector<domain::CubeCell>>& cells,
-                     const PeopleSpread& people, const CoverageMasks& masks) {
+                     const PeopleSpread& people, const CoverageMasks& masks, int threads) {
     UnitValues result;
     result.column_count = masks.column_count();
     result.unit_area_m2.resize(units.size());
     result.values.resize(units.size() * result.column_count);
-    for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    const auto sum_unit = [&](std::size_t unit) {
         const auto row =
             std::span(result.values).subspan(unit * result.column_count, result.column_count);
         double& unit_m2 = result.unit_area_m2[unit];
@@ -104,7 +107,13 @@ UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCub
         for (std::size_t column = 0; column < row.size(); ++column) {
             if (centre) row[column].centre_covered = masks.covered(*centre, column);
         }
-    }
+    };
+    // A unit by itself is too little work for a thread.
+    constexpr std::size_t kUnits = 64;
+    core::parallel_for((units.size() + kUnits - 1) / kUnits, threads, [&](std::size_t block) {
+        const std::size_t end = std::min(units.size(), (block + 1) * kUnits);
+        for (std::size_t unit = block * kUnits; unit < end; ++unit) sum_unit(unit);
+    });
     return result;
 }
 

@@ -34,9 +34,10 @@ struct UnitValues {
 /// whose signature is covered in it; the centre is covered when its signature is.
 /// @param cells  cells_in_summing_order() of the cube
 /// @param people spread_people() of the units
+/// @param threads how many may work at it; the sums are the same
 UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                      const std::vector<std::vector<domain::CubeCell>>& cells,
-                     const PeopleSpread& people, const CoverageMasks& masks);
+                     const PeopleSpread& people, const CoverageMasks& masks, int threads);
 
 /// Sums of one column over many units.
 struct ColumnSum {

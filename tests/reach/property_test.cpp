@@ -104,8 +104,8 @@ Question question() {
     return result;
 }
 
-domain::Evaluation evaluation_of(const Study& study) {
-    return evaluate(question(), study.units, study.layers, study.cube);
+domain::Evaluation evaluation_of(const Study& study, int threads = 1) {
+    return evaluate(question(), study.units, study.layers, study.cube, {}, threads);
 }
 
 bool nearly(double a, double b) {
@@ -375,6 +375,19 @@ TEST_CASE("the order of layers and units changes no bit", "[property]") {
         }
     }
     CHECK(rows);
+}
+
+TEST_CASE("the number of threads changes no bit", "[property]") {
+    const Study study = random_study(77, 300);
+    const auto expected = evaluation_of(study);
+    for (const int threads : {0, 2, 5}) {
+        const auto found = evaluation_of(study, threads);
+        CHECK(same_totals(expected, found));
+        CHECK(expected.verdicts == found.verdicts);
+        CHECK(expected.unit_area_m2 == found.unit_area_m2);
+        CHECK(std::equal(expected.values.begin(), expected.values.end(), found.values.begin(),
+                         [](const auto& a, const auto& b) { return same(a, b); }));
+    }
 }
 
 // Not run by default: times depend on the machine. `reach_test "[.speed]"`.

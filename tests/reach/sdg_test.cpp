@@ -15,7 +15,7 @@ namespace {
 std::vector<domain::SdgFigure> figures_of(const Example& example) {
     const auto cells = cells_in_summing_order(example.cube);
     return sdg_figures(example.units, example.cube, cells,
-                       spread_people(example.units, example.cube, cells, {}), example.layers);
+                       spread_people(example.units, example.cube, cells, {}), example.layers, 1);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ UnitValues values_of(const Example& example, const std::vector<domain::Service>&
                               example.cube.signatures);
     const auto cells = cells_in_summing_order(example.cube);
     return sum_cells(example.units, example.cube, cells,
-                     spread_people(example.units, example.cube, cells, {}), masks);
+                     spread_people(example.units, example.cube, cells, {}), masks, 1);
 }
 
 // ANY ALL A B EXACTLY_0 EXACTLY_1 EXACTLY_2
