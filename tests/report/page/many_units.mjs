@@ -1,4 +1,4 @@
-// More units than the map draws from one source: coarse borders from afar, the full ones nearby.
+// More units than the map draws as polygons: the page paints their tiles itself.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,10 +9,21 @@ const square = (west, south, size) => [[[west, south], [west + size, south], [we
 const feature = (properties, coordinates) => ({ type: "Feature", properties, geometry: { type: "Polygon", coordinates } });
 const collection = (features) => JSON.stringify({ type: "FeatureCollection", features });
 
+/** The colour of the map at a place, as it stands on the screen. */
+const colourAt = (page, lon, lat) => page.evaluate(([lon, lat]) => {
+  const { map } = document.getElementById("map");
+  map.redraw();
+  const source = map.getCanvas(), { x, y } = map.project([lon, lat]);
+  const canvas = Object.assign(document.createElement("canvas"), { width: source.width, height: source.height });
+  const context = canvas.getContext("2d");
+  context.drawImage(source, 0, 0);
+  return "#" + [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data.slice(0, 3)].map((part) => part.toString(16).padStart(2, "0")).join("");
+}, [lon, lat]);
+
 /** @param run runs phusong  @param open opens an address: page_test.mjs */
 export function manyUnitsTests(folder, run, open, mapReady) {
   return {
-    async "thousands of units are drawn and chosen, from afar and nearby"({ browser }) {
+    async "thousands of units are painted and chosen, from afar and nearby"({ browser }) {
       const units = Array.from({ length: SIDE * SIDE }, (_, i) => feature({ code: String(i + 1), name: `U${i + 1}` }, square((i % SIDE) * STEP, Math.floor(i / SIDE) * STEP, STEP)));
       writeFileSync(join(folder, "many.geojson"), collection(units));
       writeFileSync(join(folder, "half.geojson"), collection([feature({}, square(0, 0, (SIDE * STEP) / 2))]));
@@ -23,6 +34,15 @@ export function manyUnitsTests(folder, run, open, mapReady) {
         const { page, heard } = await open(browser, `file://${join(folder, "many", "map.html")}#map=${camera}&layers=`);
         await mapReady(page);
         const box = await page.locator("#map").boundingBox();
+        // West and east of the edge of what is covered; colours follow what is chosen, as on small maps.
+        const edge = (SIDE * STEP) / 2, places = [[edge - 0.16, 1.05], [edge + 0.06, 1.05]];
+        if (camera.startsWith("5")) {
+          assert.deepEqual(await Promise.all(places.map((place) => colourAt(page, ...place))), ["#0a1f66", "#ffffe0"]);
+          await page.locator("#measure").selectOption("rule");
+          await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded());
+          await page.waitForTimeout(400);
+          assert.deepEqual(await Promise.all(places.map((place) => colourAt(page, ...place))), ["#8fc3e3", "#7f2704"]);
+        }
         await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         await page.locator(".unit-card h2").waitFor({ timeout: 10_000 });
         assert.equal(await page.locator(".unit-card h2").innerText(), `U${10 * SIDE + 11}`, camera);

@@ -1,98 +1,23 @@
 // The map: units coloured by the indicator, covered area and not-spots above them.
-import maplibregl, { type GeoJSONSource, type Map as GlMap, type StyleSpecification } from "maplibre-gl";
+import maplibregl, { type GeoJSONSource, type Map as GlMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FeatureCollection } from "geojson";
 import type { App } from "./app";
-import { FAR_LAYER, FAR_SOURCE, MANY, NEAR_ZOOM, simplifiedArc } from "./far_units";
-import { classesOf } from "./indicator";
 import { showProposedSites } from "./proposed_sites";
 import { feature, readShapes, type Shape } from "./shapes";
-import { siteLines } from "./sites";
 import { SITE_LAYERS, sitesData } from "./map_sites";
+import { hatching, style } from "./map_style";
+import { describeSite, describeUnit } from "./map_tips";
+import { makeUnits } from "./map_units";
+import { Outlines } from "./outlines";
 import type { State } from "./state";
-import { h } from "./dom";
-
-const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
-const FONT = ["sans-serif"];
 
 export type MapView = { zoomTo(unit: number): void; zoomToPlace(position: [number, number]): void; home(): void; picture(): string | null };
-
-/** A square tile of parallel lines, for prints without colour. */
-function hatching(colour: string, size: number, width: number, rising: boolean): ImageData {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const context = canvas.getContext("2d")!;
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  for (const shift of [-size, 0, size]) {
-    context.beginPath();
-    context.moveTo(shift, rising ? size : 0);
-    context.lineTo(shift + size, rising ? 0 : size);
-    context.stroke();
-  }
-  return context.getImageData(0, 0, size, size);
-}
-
-function style(units: number): StyleSpecification {
-  const many = units > MANY;
-  return {
-    version: 8,
-    sources: {
-      units: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16, maxzoom: 13 },
-      // A filter that changes makes the map lay out all tiles of its source again: the few units that
-      // are hatched, pointed at or chosen stand in sources of their own.
-      hatched: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16, maxzoom: 13 },
-      ...(many && { "units-far": FAR_SOURCE }),
-      hovered: { type: "geojson", data: EMPTY },
-      chosen: { type: "geojson", data: EMPTY },
-      places: { type: "geojson", data: EMPTY },
-      settlements: { type: "geojson", data: EMPTY },
-      sites: { type: "geojson", data: EMPTY },
-      coverage: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
-      notspots: { type: "geojson", data: EMPTY, tolerance: 0.3, buffer: 16 },
-    },
-    layers: [
-      { id: "ground", type: "background", paint: { "background-color": "#f7f7f5" } },
-      // Its own outline closes the gaps of a fraction of a pixel that tiles leave between neighbours.
-      { id: "units", type: "fill", source: "units", minzoom: many ? NEAR_ZOOM : 0 },
-      ...(many ? [FAR_LAYER] : []),
-      { id: "hatch", type: "fill", source: "hatched", paint: { "fill-pattern": "hatch" } },
-      { id: "coverage", type: "fill", source: "coverage", layout: { visibility: "none" }, paint: { "fill-color": "#6a3d9a", "fill-opacity": 0.22 } },
-      { id: "coverage-line", type: "line", source: "coverage", layout: { visibility: "none" }, paint: { "line-color": "#54278f", "line-width": 1.2 } },
-      { id: "notspots", type: "fill", source: "notspots", layout: { visibility: "none" }, paint: { "fill-pattern": "notspots" } },
-      {
-        id: "borders", type: "line", source: "units", minzoom: many ? NEAR_ZOOM : 0,
-        paint: { "line-color": "#5b6770", "line-opacity": ["interpolate", ["linear"], ["zoom"], 4, 0.15, 8, 0.55, 12, 0.9], "line-width": ["interpolate", ["linear"], ["zoom"], 5, 0.3, 9, 0.7, 13, 1.4] },
-      },
-      { id: "hovered", type: "line", source: "hovered", paint: { "line-color": "#111", "line-width": 1.8 } },
-      { id: "chosen-halo", type: "line", source: "chosen", paint: { "line-color": "#fff", "line-width": 6 } },
-      { id: "chosen", type: "line", source: "chosen", paint: { "line-color": "#c2006b", "line-width": 3 } },
-      {
-        id: "settlements", type: "circle", source: "settlements", layout: { visibility: "none" },
-        paint: {
-          "circle-radius": ["interpolate", ["linear"], ["zoom"], 7, 1.5, 10, 3, 13, 6],
-          "circle-color": ["case", ["get", "reached"], "#ffffff", "#d0021b"],
-          "circle-stroke-color": "#1b1b1b", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 7, 0.5, 11, 1.2],
-        },
-      },
-      ...SITE_LAYERS,
-      {
-        id: "names", type: "symbol", source: "places",
-        // The largest first, more as one comes nearer: thousands of names would only hide one another.
-        filter: ["<", ["get", "order"], ["step", ["zoom"], 100, 6, 250, 7, 700, 8, 2000, 9, 6000, 10, 20000, 11, 1e9]],
-        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 8, 10, 13, 14], "text-max-width": 7, "text-padding": 4, "symbol-sort-key": ["get", "order"] },
-        paint: { "text-color": "#16202a", "text-halo-color": "rgba(255,255,255,0.9)", "text-halo-width": 1.4 },
-      },
-    ],
-  };
-}
 
 export function makeMap(app: App, container: HTMLElement, notice: (text: string) => void): MapView | null {
   const { data } = app;
   const shapes = readShapes(data.bytesOf("units"), true);
   const everything = [...shapes.keys()];
   const whole = boxOf(shapes, everything);
-  const unitLayers = data.units > MANY ? ["units", "units-far"] : ["units"]; // each of the source of its name
   if (!whole) return null;
   /** Room for the legend, where there is. */
   function padding(): { top: number; bottom: number; left: number; right: number } {
@@ -101,12 +26,13 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   let map: GlMap;
   try {
     map = new maplibregl.Map({
-      container, style: style(data.units), bounds: whole, fitBoundsOptions: { padding: padding() }, attributionControl: false,
+      container, style: style(), bounds: whole, fitBoundsOptions: { padding: padding() }, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0, maxZoom: 17, renderWorldCopies: false,
     });
   } catch {
     return null;
   }
+  Object.assign(container, { map }); // for measurements and tests: nothing on the page asks for it
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
@@ -116,7 +42,6 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
   const drawn: Record<"coverage" | "notspots", number> = { coverage: -1, notspots: -1 };
   const tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, className: "tip", maxWidth: "280px" });
   let hovered = -1, hoveredSite = -1;
-  let colours: number[] = [];
   let ready = false;
 
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -129,6 +54,9 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if (app.state.camera && [zoom, lat, lon].every(Number.isFinite)) map.jumpTo({ zoom, center: [lon, lat] });
   }
 
+  const outlines = new Outlines(shapes);
+  const paintUnits = makeUnits(app, map, shapes, outlines, (units) => mark("hatched", units));
+
   const marked: Record<string, string> = {};
   /** Which units a source of marks holds. */
   function mark(source: "hatched" | "hovered" | "chosen", units: number[]): void {
@@ -136,49 +64,6 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     if ((marked[source] ?? "") === key) return;
     marked[source] = key;
     (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features: units.flatMap((unit) => (shapes[unit]?.box ? [feature(shapes[unit], unit)] : [])) });
-  }
-
-  /** Of many units, the full borders only when the reader comes near: until then nobody waits for them. */
-  function drawUnits(): void {
-    const all = (list: Shape[]): FeatureCollection => ({ type: "FeatureCollection", features: list.flatMap((shape, unit) => (shape.box ? [feature(shape, unit)] : [])) });
-    const near = () => (map.getSource("units") as GeoJSONSource).setData(all(shapes));
-    if (data.units <= MANY) return void near();
-    (map.getSource("units-far") as GeoJSONSource).setData(all(readShapes(data.bytesOf("units"), false, simplifiedArc)));
-    let drawn = false;
-    const draw = () => {
-      if (drawn || map.getZoom() < NEAR_ZOOM - 1) return;
-      drawn = true;
-      near();
-    };
-    draw();
-    map.on("zoom", draw);
-  }
-
-  function paintUnits(): void {
-    const { measure, rule, stated, group } = app.state;
-    const classes = classesOf(measure);
-    const column = app.column;
-    const inGroup = new Set(data.figures.members[group]);
-    const everything = inGroup.size === data.units;
-    const now: number[] = [];
-    const hatched: number[] = [];
-    for (let unit = 0; unit < data.units; ++unit) {
-      const inside = everything || inGroup.has(unit);
-      const number = !inside || column < 0 ? -1 : app.indicators.classOf(measure, unit, column, rule, stated);
-      now.push(number);
-      if (number >= 0 && classes[number].hatch) hatched.push(unit);
-    }
-    for (let unit = 0; unit < data.units; ++unit)
-      if (now[unit] !== colours[unit]) for (const source of unitLayers) map.setFeatureState({ source, id: unit }, { class: now[unit] });
-    colours = now;
-    for (const layer of unitLayers) {
-      map.setPaintProperty(layer, "fill-color", [
-        "match", ["coalesce", ["feature-state", "class"], -1],
-        ...classes.flatMap((each, i) => [i, each.colour]), "#fbfbfa",
-      ] as never);
-      map.setPaintProperty(layer, "fill-opacity", app.state.basemap ? 0.7 : 1);
-    }
-    mark("hatched", hatched);
   }
 
   function paintRegions(): void {
@@ -234,40 +119,11 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     map.setLayoutProperty("names", "visibility", app.state.labels ? "visible" : "none");
   }
 
-  function describe(unit: number): HTMLElement {
-    const { words, indicators, column, state } = app;
-    const { header } = data;
-    const parent = header.units.parents[header.units.parent[unit]]?.name;
-    const rows: (HTMLElement | false)[] = [
-      h("strong", {}, header.units.names[unit]),
-      h("div", {}, [header.units.types[header.units.type[unit]], parent].filter(Boolean).join(" · ")),
-    ];
-    if (column >= 0) {
-      rows.push(
-        h("div", {}, `${words.text(header.services[state.service].label)}, ${words.operator(state.operator)}`),
-        h("div", {}, `${words.percent(indicators.areaPct(unit, column))} ${words.say("area")} · ${words.percent(indicators.peoplePct(unit, column))} ${words.say("people")}`),
-        h("div", {}, verdictText(unit)),
-      );
-    }
-    return h("div", {}, ...rows);
-  }
-  /** Who has what on a mast. */
-  function describeSite(number: number): HTMLElement {
-    const site = app.sites[number];
-    return h("div", { class: "site" }, h("strong", {}, `${app.words.say("site")} ${site.id}`.trim()), ...siteLines(data, site, app.words.say("operator_unspecified")).map((line) => h("div", {}, line)));
-  }
-  function verdictText(unit: number): string {
-    const verdict = app.indicators.verdict(unit, app.column, app.state.rule);
-    const rule = data.header.rules[app.state.rule].id;
-    return verdict === 2 ? `${rule}: ${app.words.say("class_unjudged")}` : app.words.say(verdict === 1 ? "class_met" : "class_not_met", { rule });
-  }
-
   map.on("load", () => {
     map.addImage("hatch", hatching("rgba(20,20,20,0.55)", 8, 1.2, true));
     map.addImage("notspots", hatching("rgba(120,10,10,0.75)", 8, 1.4, false));
     const order = [...shapes.keys()].sort((a, b) => data.figures.unitArea[b] - data.figures.unitArea[a]);
     const rank = new Map(order.map((unit, i) => [unit, i]));
-    drawUnits();
     (map.getSource("places") as GeoJSONSource).setData({
       type: "FeatureCollection",
       features: shapes.flatMap((shape, unit) =>
@@ -293,9 +149,9 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     tip.remove();
   }
   map.on("mousemove", (event) => {
-    // Nothing is looked up while the map moves: among tens of thousands of units that takes its time.
+    // Nothing is looked up while the map moves.
     if (!ready || map.isMoving()) return;
-    const unit = Number(map.queryRenderedFeatures(event.point, { layers: unitLayers })[0]?.id ?? -1);
+    const unit = outlines.unitAt(event.lngLat.lng, event.lngLat.lat);
     if (unit < 0) return leave();
     map.getCanvas().style.cursor = "pointer";
     const mast = app.state.sites ? map.queryRenderedFeatures(event.point, { layers: ["sites"] })[0] : undefined;
@@ -304,14 +160,13 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
       hovered = unit;
       hoveredSite = site;
       mark("hovered", [unit]);
-      tip.setDOMContent(site < 0 ? describe(unit) : describeSite(site));
+      tip.setDOMContent(site < 0 ? describeUnit(app, unit) : describeSite(app, site));
     }
     tip.setLngLat(event.lngLat).addTo(map);
   });
   map.on("mouseout", leave);
   map.on("click", (event) => {
-    const found = map.queryRenderedFeatures(event.point, { layers: unitLayers });
-    app.change({ unit: Number(found[0]?.id ?? -1) });
+    app.change({ unit: outlines.unitAt(event.lngLat.lng, event.lngLat.lat) });
   });
   map.on("moveend", (event) => {
     // Only what the reader does is kept: the first view follows the size of the window.
