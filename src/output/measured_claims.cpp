@@ -38,20 +38,7 @@ void write_claim_rule(JsonWriter& json, const domain::ClaimRule& rule) {
     json.member("spot_m", Value(Number{rule.spot_m, 1}));
     json.member("least_spots", rule.least_spots);
     json.member("least_failed_pct", Value(Number{rule.least_failed_pct, 2}));
-    json.member(
-        "meaning",
-        domain::Text{
-            fmt::format(
-                "A square of {:g} m inside the coverage of a layer is judged from {} spots "
-                "with measurements of its technology and operator on (squares of {:g} m, "
-                "each by the mean of its levels); it is contradicted when {:g} % of them or "
-                "more are below the layer's threshold.",
-                rule.square_m, rule.least_spots, rule.spot_m, rule.least_failed_pct),
-            fmt::format("Ô vuông cạnh {:g} m trong vùng phủ của một lớp được đánh giá khi có ít "
-                        "nhất {} điểm đo đúng công nghệ và nhà mạng (mỗi điểm là ô {:g} m, lấy "
-                        "mức trung bình); kết luận là không khớp khi từ {:g} % số điểm trở lên "
-                        "thấp hơn ngưỡng của lớp.",
-                        rule.square_m, rule.least_spots, rule.spot_m, rule.least_failed_pct)});
+    json.member("meaning", claim_rule_meaning(rule));
     json.end_object();
 }
 
@@ -100,6 +87,20 @@ std::vector<geometry::GeographicArea> measured_squares(const domain::MeasuredCov
         areas.push_back(square_area(square));
     }
     return areas;
+}
+
+domain::Text claim_rule_meaning(const domain::ClaimRule& rule) {
+    return domain::Text{
+        fmt::format("A square of {:g} m inside the coverage of a layer is judged from {} spots "
+                    "with measurements of its technology and operator on (squares of {:g} m, "
+                    "each by the mean of its levels); it is contradicted when {:g} % of them or "
+                    "more are below the layer's threshold.",
+                    rule.square_m, rule.least_spots, rule.spot_m, rule.least_failed_pct),
+        fmt::format("Ô vuông cạnh {:g} m trong vùng phủ của một lớp được đánh giá khi có ít "
+                    "nhất {} điểm đo đúng công nghệ và nhà mạng (mỗi điểm là ô {:g} m, lấy "
+                    "mức trung bình); kết luận là không khớp khi từ {:g} % số điểm trở lên "
+                    "thấp hơn ngưỡng của lớp.",
+                    rule.square_m, rule.least_spots, rule.spot_m, rule.least_failed_pct)};
 }
 
 std::vector<QgisRule> qgis_measured_claim_rules(const std::string& language) {

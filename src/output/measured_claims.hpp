@@ -17,6 +17,9 @@ Table measured_claims_table(const domain::MeasuredCoverage& measured);
 /// The squares themselves, row by row.
 std::vector<geometry::GeographicArea> measured_squares(const domain::MeasuredCoverage& measured);
 
+/// When measurements contradict a layer, in a sentence.
+domain::Text claim_rule_meaning(const domain::ClaimRule& rule);
+
 /// Squares by their verdict.
 std::vector<QgisRule> qgis_measured_claim_rules(const std::string& language);
 

@@ -14,6 +14,7 @@
 #include "report/page_figures.hpp"
 #include "report/page_geometry.hpp"
 #include "report/page_investment.hpp"
+#include "report/page_measured.hpp"
 #include "report/page_places.hpp"
 #include "report/page_sites.hpp"
 
@@ -66,6 +67,8 @@ class Header {
         json_.end_array();
         json_.key("investment");
         write_page_investment(study_, json_);
+        json_.key("measured");
+        write_measured(study_, columns_, json_);
         write_sites(masts);
         json_.key("arrays");
         json_.begin_array();
@@ -310,6 +313,7 @@ std::string page_data(const domain::Study& study, const output::MapAreas& areas,
     const DrawingFacts drawing = add_geometry(study, areas, budget, blobs);
     add_settlements(study, columns, blobs);
     const Masts masts = add_sites(study, columns, blobs);
+    add_measured(study, blobs);
     std::string header;
     Header(study, facts, columns, header).write(generator, language, drawing, masts, blobs);
     std::string bytes(4, '\0');

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { accessibilityTests } from "./accessibility.mjs";
 import { manyUnitsTests } from "./many_units.mjs";
+import { measuredTests } from "./measured.mjs";
 
 const [phusong, source, modules, screenshots] = process.argv.slice(2);
 
@@ -334,6 +335,7 @@ const tests = {
   },
   ...accessibilityTests(axeFile, open, mapReady),
   ...manyUnitsTests(folder, run, open, mapReady),
+  ...measuredTests(folder, source, run, open, mapReady),
 };
 
 async function takeScreenshots(browser, file) {

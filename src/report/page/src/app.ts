@@ -1,6 +1,7 @@
 // The state of the page and who hears of its changes.
 import type { Data } from "./data";
 import { Indicators } from "./indicator";
+import { type MeasuredSquare, readMeasured } from "./measured";
 import { readSettlements, type Settlement } from "./settlements";
 import { readSites, type Site } from "./sites";
 import { readFragment, type State, writeFragment } from "./state";
@@ -12,6 +13,7 @@ export class App {
   readonly indicators: Indicators;
   readonly settlements: Settlement[];
   readonly sites: Site[];
+  readonly measured: MeasuredSquare[];
   private proposedElsewhere: boolean; // what the layer of proposed sites was before their tab was opened
   private readonly listeners: ((changed: Set<keyof State>) => void)[] = [];
 
@@ -19,6 +21,7 @@ export class App {
     this.indicators = new Indicators(data);
     this.settlements = readSettlements(data);
     this.sites = readSites(data);
+    this.measured = readMeasured(data);
     this.state = readFragment(location.hash, data);
     this.proposedElsewhere = this.state.proposed && this.state.tab !== "investment";
     this.words = new Words(this.state.language);

@@ -1,6 +1,7 @@
 // The choices at the side, and the legend.
 import type { App } from "./app";
 import { h, select } from "./dom";
+import { measuredLegend } from "./measured";
 import { proposedLegend } from "./proposed_sites";
 import { offers } from "./sites";
 import { type Class, classesOf, kindOf, MEASURES, type Measure } from "./indicator";
@@ -66,7 +67,7 @@ export function makeLegend(app: App): HTMLElement {
       for (const [word, count] of [["settlement_yes", reached], ["settlement_no", inside.length - reached]] as const)
         rows.push(h("li", {}, h("span", { class: `dot ${word}` }), h("span", {}, words.say(word)), h("span", { class: "number" }, words.number(count))));
     }
-    rows.push(...proposedLegend(app));
+    rows.push(...measuredLegend(app), ...proposedLegend(app));
     if (state.sites && app.sites.length > 0) {
       const with_it = app.sites.filter((site) => offers(data, site, state.service, state.operator)).length;
       for (const [word, count] of [["site_yes", with_it], ["site_no", app.sites.length - with_it]] as const)
@@ -94,7 +95,7 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
     return key === "ANY" || key === "ALL" ? 0 : key.startsWith("EXACTLY_") ? 2 : 1;
   }
 
-  function layer(key: "coverage" | "notspots" | "sites" | "settlements" | "proposed" | "labels"): HTMLElement {
+  function layer(key: "coverage" | "notspots" | "sites" | "settlements" | "measured" | "proposed" | "labels"): HTMLElement {
     const { words, state } = app;
     const drawn = key === "coverage" || key === "notspots";
     const possible = !drawn || app.region(key) !== null;
@@ -133,13 +134,13 @@ export function makeControls(app: App, notice: HTMLElement): HTMLElement {
       field("rule", words.say("rule"), select("rule", data.header.rules.map((r, i) => ({ value: String(i), label: r.id })), String(state.rule), (value) => app.change({ rule: Number(value) }))),
       h("p", { class: "hint" }, `${data.header.rules[state.rule]?.id}: ${words.text(data.header.rules[state.rule].meaning)}`),
       field("group", words.say("group"), select("group", data.header.groups.map((g, i) => ({ value: String(i), label: words.text(g.label), group: words.say(`groups_${g.kind}`) })), String(state.group), (value) => app.change({ group: Number(value) }))),
-      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), app.sites.length > 0 && layer("sites"), app.settlements.length > 0 && layer("settlements"), data.header.investment && layer("proposed"), layer("labels"), basemap()),
+      h("fieldset", {}, h("legend", {}, words.say("layers")), layer("coverage"), layer("notspots"), app.sites.length > 0 && layer("sites"), app.settlements.length > 0 && layer("settlements"), app.measured.length > 0 && layer("measured"), data.header.investment && layer("proposed"), layer("labels"), basemap()),
       notice,
     );
     if (focused) document.getElementById(focused)?.focus();
   }
   app.listen((changed) => {
-    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "sites", "settlements", "proposed", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
+    if (["language", "service", "operator", "measure", "rule", "group", "coverage", "notspots", "sites", "settlements", "measured", "proposed", "labels", "basemap"].some((key) => changed.has(key as never))) draw();
   });
   draw();
   return box;

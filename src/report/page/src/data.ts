@@ -47,6 +47,7 @@ export type Header = {
   };
   settlements: string[]; // their names
   investment: Investment | null;
+  measured: { meaning: Text; layers: { operator: string; technology: string; environment: string | null; basis: string; threshold_dbm: number; services: number[] }[] } | null;
   site_kinds: { operator: string; technology: string; environment: string | null; services: number[] }[];
   sites: string[]; // ids of the masts
   arrays: { name: string; offset: number; bytes: number }[];

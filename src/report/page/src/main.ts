@@ -66,6 +66,7 @@ function makeAbout(app: App): HTMLElement {
           sites: p.sites, model: p.model, dem: p.clutter === null ? p.dem : `${p.dem} + ${p.clutter}`, phone: p.phone, error: words.number(p.model_error_db),
           levels: Object.entries(p.threshold_dbm).map(([technology, dbm]) => `${technology.toUpperCase()} ${words.number(dbm)} dBm`).join(", "),
         }))),
+        header.measured && h("li", {}, words.text(header.measured.meaning)),
         header.not_studied.length > 0 && h("li", {}, words.say("not_studied", { text: header.not_studied.map((label) => words.text(label)).join(", ") })),
         ...header.rules.map((rule) => h("li", {}, `${rule.id}: ${words.text(rule.meaning)}`)),
         h("li", {}, words.say("drawing", { units: words.number(header.drawing.unit_tolerance_m), regions: words.number(header.drawing.region_tolerance_m) })),

@@ -8,6 +8,7 @@ import { SITE_LAYERS, sitesData } from "./map_sites";
 import { hatching, style } from "./map_style";
 import { describeSite, describeUnit } from "./map_tips";
 import { makeUnits } from "./map_units";
+import { describeMeasured, showMeasured } from "./measured";
 import { Outlines } from "./outlines";
 import type { State } from "./state";
 
@@ -41,7 +42,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
 
   const drawn: Record<"coverage" | "notspots", number> = { coverage: -1, notspots: -1 };
   const tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, className: "tip", maxWidth: "280px" });
-  let hovered = -1, hoveredSite = -1;
+  let hovered = -1, hoveredSite = -1, hoveredSquare = "";
   let ready = false;
 
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -131,6 +132,7 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
           ? [{ type: "Feature" as const, id: unit, properties: { name: data.header.units.names[unit], order: rank.get(unit)! }, geometry: { type: "Point" as const, coordinates: shape.label } }]
           : []),
     });
+    showMeasured(app, map);
     showProposedSites(app, map);
     paintAll();
     ready = true;
@@ -156,11 +158,14 @@ export function makeMap(app: App, container: HTMLElement, notice: (text: string)
     map.getCanvas().style.cursor = "pointer";
     const mast = app.state.sites ? map.queryRenderedFeatures(event.point, { layers: ["sites"] })[0] : undefined;
     const site = mast ? Number(mast.id) : -1;
-    if (unit !== hovered || site !== hoveredSite) {
-      hovered = unit;
-      hoveredSite = site;
+    const squares = describeMeasured(app, event.lngLat.lng, event.lngLat.lat);
+    const square = squares.map((line) => line.textContent).join();
+    if (unit !== hovered || site !== hoveredSite || square !== hoveredSquare) {
+      [hovered, hoveredSite, hoveredSquare] = [unit, site, square];
       mark("hovered", [unit]);
-      tip.setDOMContent(site < 0 ? describeUnit(app, unit) : describeSite(app, site));
+      const content = site < 0 ? describeUnit(app, unit) : describeSite(app, site);
+      content.append(...squares);
+      tip.setDOMContent(content);
     }
     tip.setLngLat(event.lngLat).addTo(map);
   });

@@ -21,6 +21,7 @@ export type State = {
   settlements: boolean;
   proposed: boolean; // sites of the investment plan; with their tab, unless the reader says otherwise
   sites: boolean;
+  measured: boolean; // squares held against measurements
   basemap: string; // empty: none
   search: string;
   filter: Filter;
@@ -42,7 +43,7 @@ export function firstState(data: Data): State {
     rule: stated?.rule ?? 0,
     stated: stated?.rule ?? 0,
     group: 0,
-    coverage: false, notspots: false, labels: true, settlements: false, sites: false, proposed: false, basemap: "",
+    coverage: false, notspots: false, labels: true, settlements: false, sites: false, measured: false, proposed: false, basemap: "",
     search: "", filter: "all", sort: "name", descending: false, unit: -1, tab: "table", camera: "",
   };
 }
@@ -77,6 +78,7 @@ export function readFragment(fragment: string, data: Data): State {
     state.labels = layers.includes("names");
     state.settlements = layers.includes("settlements");
     state.sites = layers.includes("sites");
+    state.measured = data.header.measured !== null && layers.includes("measured");
     state.proposed = header.investment !== null && layers.includes("proposed");
   }
   state.basemap = given.get("tiles") ?? "";
@@ -104,7 +106,7 @@ export function writeFragment(state: State, data: Data): string {
   add("rule", header.rules[state.rule]?.id ?? "", false);
   add("against", header.rules[state.stated]?.id ?? "", state.stated === first.stated);
   add("group", header.groups[state.group]?.id ?? "", state.group === 0);
-  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.sites && "sites", state.proposed && "proposed", state.labels && "names"].filter(Boolean).join(",");
+  const layers = [state.coverage && "coverage", state.notspots && "notspots", state.settlements && "settlements", state.sites && "sites", state.measured && "measured", state.proposed && "proposed", state.labels && "names"].filter(Boolean).join(",");
   add("layers", layers, layers === (state.tab === "investment" ? "proposed,names" : "names"));
   add("tiles", state.basemap, state.basemap === "");
   add("search", state.search, state.search === "");

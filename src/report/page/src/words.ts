@@ -40,6 +40,14 @@ const WORDS = {
   site: ["Site", "Trạm"],
   site_yes: ["site with this service", "trạm có dịch vụ này"],
   site_no: ["other site", "trạm khác"],
+  layer_measured: ["coverage held against measurements", "vùng phủ đối chiếu với số liệu đo"],
+  measured_contradicted: ["contradicted by measurements", "số liệu đo không khớp"],
+  measured_upheld: ["upheld by measurements", "số liệu đo khớp"],
+  measured_too_few: ["too few measurements", "chưa đủ số liệu đo"],
+  measured_square: ["{layer}: {verdict}; {failed} of {spots} spots below {dbm} dBm ({n} measurements)", "{layer}: {verdict}; {failed}/{spots} điểm đo dưới {dbm} dBm ({n} lần đo)"],
+  environment_outdoor: ["outdoor", "ngoài trời"],
+  environment_indoor: ["indoor", "trong nhà"],
+  environment_in_vehicle: ["in vehicles", "trong xe"],
   layer_labels: ["names", "tên đơn vị"],
   layer_basemap: ["tile basemap (uses the network)", "bản đồ nền (dùng mạng)"],
   layer_not_drawn: ["not drawn for this choice: see outputs in the project file", "không vẽ cho lựa chọn này: xem outputs trong tệp dự án"],
@@ -182,6 +190,10 @@ export class Words {
     const shown = value === 0 || value === 100 ? value : Math.min(100 - step, Math.max(step, value));
     const text = this.number(shown, value === 0 || value === 100 ? 0 : decimals);
     return this.language === "vi" ? `${text}%` : `${text} %`;
+  }
+  /** Where a phone is; a project's own word stays as it is. */
+  environment(key: string): string {
+    return `environment_${key}` in WORDS ? this.say(`environment_${key}` as Word) : key;
   }
   operator(key: string): string {
     if (key === "ANY" || key === "ALL") return this.say(`operator_${key}`);
