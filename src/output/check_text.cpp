@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "output/phrases.hpp"
+#include "output/source_words.hpp"
 #include "output/write_check.hpp"
 
 namespace phusong::output {
@@ -56,36 +56,6 @@ constexpr CheckWords kVietnameseWords{
     "Lệnh run chạy được nhưng bỏ các bản ghi ở mục LỖI ({} loại); số loại cảnh báo: {}.\n",
     "Lệnh run chạy được. Số loại cảnh báo: {}.\n",
     "Lệnh run chạy được; không có gì nặng hơn lưu ý.\n"};
-
-/// What a source is for, and where its CRS is known from, in Vietnamese.
-std::string in_language(const std::string& word, bool vi) {
-    constexpr std::array kWords{
-        std::pair("units", "đơn vị"),
-        std::pair("unit centres", "trung tâm đơn vị"),
-        std::pair("coverage", "vùng phủ"),
-        std::pair("sites", "trạm"),
-        std::pair("shown sites", "trạm hiển thị"),
-        std::pair("candidate sites", "điểm ứng viên đặt trạm"),
-        std::pair("settlements", "điểm dân cư"),
-        std::pair("premises", "điểm"),
-        std::pair("roads", "đường giao thông"),
-        std::pair("backhaul roots", "nút truyền dẫn"),
-        std::pair("population raster", "lưới dân số (raster)"),
-        std::pair("measurements", "số liệu đo"),
-        std::pair("dem", "độ cao"),
-        std::pair("clutter", "lớp phủ mặt đất"),
-        std::pair("declared in the file", "khai báo trong tệp"),
-        std::pair("implied by the format", "theo định dạng"),
-        std::pair("implied by the names of the fields", "suy ra từ tên trường"),
-        std::pair("as OpenCelliD has it", "theo OpenCelliD"),
-        std::pair("given by the user", "do người dùng khai báo"),
-        std::pair("not known", "không rõ"),
-    };
-    if (!vi) return word;
-    const auto* const at = std::find_if(kWords.begin(), kWords.end(),
-                                        [&](const auto& pair) { return word == pair.first; });
-    return at == kWords.end() ? word : at->second;
-}
 
 class CheckText {
   public:
@@ -149,9 +119,9 @@ class CheckText {
     std::string sources() const {
         std::string text;
         for (const domain::SourceRecord& source : report_.sources) {
-            text += fmt::format(fmt::runtime(words_.source), in_language(source.role, vi_),
+            text += fmt::format(fmt::runtime(words_.source), source_words(source.role, language_),
                                 source.used, source.records_read, source.path, source.crs,
-                                in_language(source.crs_origin, vi_));
+                                source_words(source.crs_origin, language_));
         }
         if (report_.areas_known)
             text += fmt::format(fmt::runtime(words_.areas), report_.units,

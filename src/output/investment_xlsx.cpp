@@ -9,6 +9,7 @@
 #include "output/investment_text.hpp"
 #include "output/investment_words.hpp"
 #include "output/map_layers.hpp"
+#include "output/source_words.hpp"
 #include "output/workbook.hpp"
 
 namespace phusong::output {
@@ -204,7 +205,8 @@ class BookFrame {
         book_.text(assumptions_, {row, 8}, used ? yes : no);
         book_.text(assumptions_, {row, 9}, each.placeholder ? yes : no);
         book_.text(assumptions_, {row, 10}, in_language(confidence_words(each.confidence)));
-        book_.text(assumptions_, {row, 11}, each.source);
+        book_.text(assumptions_, {row, 11},
+                   assumption_source(each.source, context_.options.language));
         book_.text(assumptions_, {row, 12}, date_words(each.date, context_.options.language));
         book_.text(assumptions_, {row, 13}, each.file);
     }

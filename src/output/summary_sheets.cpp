@@ -11,6 +11,7 @@
 #include "output/percent_classes.hpp"
 #include "output/phrases.hpp"
 #include "output/qgis_style.hpp"
+#include "output/source_words.hpp"
 #include "output/table.hpp"
 
 namespace phusong::output {
@@ -120,7 +121,9 @@ Sheet headline_sheet(const WriteContext& context) {
     const std::string& language = context.options.language;
     Sheet sheet;
     sheet.name = say("Headline", "Kết luận chính");
-    sheet.lines = HeadlineText(context.study, context.facts, language).lines();
+    // The sentences are many: they stand below the table, so that its header stays in sight.
+    sheet.lines = heading(context, sheet.name);
+    sheet.notes = HeadlineText(context.study, context.facts, language).lines();
     sheet.columns = {{say("claim", "kết luận"), CellKind::text, 46},
                      {say("service", "dịch vụ"), CellKind::text, 18},
                      {say("operator", "nhà mạng"), CellKind::text, 16},
@@ -377,7 +380,7 @@ Sheet method_sheet(const WriteContext& context) {
     for (const domain::SourceRecord& source : study.sources) {
         // The name alone: where the file lay is nobody's concern.
         const std::string file = std::filesystem::path(source.path).filename().string();
-        add(say("source: ", "nguồn: ") + source.role,
+        add(say("source: ", "nguồn: ") + source_words(source.role, language),
             fmt::format("{}{}{}; {}; {} / {}{}", file, source.layer.empty() ? "" : ", ",
                         source.layer, source.crs, written_count(source.used, language),
                         written_count(source.records_read, language),

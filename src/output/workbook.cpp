@@ -118,14 +118,15 @@ void set_widths(lxw_worksheet* made, const Sheet& sheet) {
 
 /// The lines above a table. A sentence that is longer than the table is wide is wrapped across it:
 /// else it runs out of sight, and a print that is fitted to the page becomes too small to read.
-void write_lines(lxw_worksheet* made, const Formats& formats, const Sheet& sheet) {
+/// @param row of the first line; in row 0 it is the sheet's title
+void write_lines(lxw_worksheet* made, const Formats& formats, const Sheet& sheet,
+                 const std::vector<std::string>& written, lxw_row_t row) {
     constexpr double kReadable = 140;  // characters to a line
     double width = 0;
     lxw_col_t columns = 0;
     while (columns < sheet.columns.size() && width < kReadable)
         width += width_of(sheet.columns[columns++]);
-    lxw_row_t row = 0;
-    for (const std::string& line : sheet.lines) {
+    for (const std::string& line : written) {
         const std::string text = cell_text(line);
         lxw_format* const format = row == 0 ? formats.title() : nullptr;
         const double size = row == 0 ? 1.4 : 1;  // of the title's letters
@@ -203,8 +204,9 @@ void write_chart(lxw_workbook* book, lxw_worksheet* made, const Sheet& sheet,
     constexpr std::size_t kShort = 60;
     constexpr std::size_t kChartRows = 26;
     const bool below = sheet.rows.size() <= kShort;
-    const auto row = static_cast<lxw_row_t>(top + (below ? sheet.rows.size() + 2 : 0) +
-                                            nth * kChartRows * (wanted.lying ? 2 : 1));
+    const auto row =
+        static_cast<lxw_row_t>(top + (below ? sheet.rows.size() + 2 + sheet.notes.size() + 1 : 0) +
+                               nth * kChartRows * (wanted.lying ? 2 : 1));
     const auto column = static_cast<lxw_col_t>(below ? 0 : sheet.columns.size() + 1);
     worksheet_insert_chart_opt(made, row, column, chart, &place);
 }
@@ -212,7 +214,7 @@ void write_chart(lxw_workbook* book, lxw_worksheet* made, const Sheet& sheet,
 void write_sheet(lxw_workbook* book, Formats& formats, const Sheet& sheet) {
     lxw_worksheet* const made = workbook_add_worksheet(book, sheet.name.c_str());
     set_widths(made, sheet);
-    write_lines(made, formats, sheet);
+    write_lines(made, formats, sheet, sheet.lines, 0);
     set_print(made, sheet);
     if (sheet.columns.empty()) return;
     const lxw_row_t top = header_row(sheet);
@@ -225,6 +227,7 @@ void write_sheet(lxw_workbook* book, Formats& formats, const Sheet& sheet) {
             write_cell(made, static_cast<lxw_row_t>(top + 1 + r), static_cast<lxw_col_t>(i),
                        sheet.rows[r][i], formats.of(sheet.columns[i].kind));
     const auto last = static_cast<lxw_row_t>(top + count);
+    write_lines(made, formats, sheet, sheet.notes, last + 2);
     worksheet_autofilter(made, top, 0, last, static_cast<lxw_col_t>(sheet.columns.size() - 1));
     worksheet_set_row(made, top, 45, nullptr);
     // A header below a page of text would leave no room for the rows.

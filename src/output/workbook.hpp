@@ -32,14 +32,16 @@ struct SheetChart {
     std::string axis;  ///< what the figures are
 };
 
-/// One sheet: lines of text, then a table with a header that stays in sight and filters.
+/// One sheet: lines of text, then a table with a header that stays in sight and filters, below it
+/// what is to be said at more length.
 struct Sheet {
     std::string name;  ///< at most 31 letters
     std::vector<std::string> lines;
     std::vector<SheetColumn> columns;
     std::vector<std::vector<Value>> rows;
     std::size_t frozen_columns = 0;
-    std::vector<SheetChart> charts;  ///< drawn to the right of the table
+    std::vector<std::string> notes;  ///< below the table
+    std::vector<SheetChart> charts;  ///< below a short table, to the right of a long one
 };
 
 /// Why workbooks cannot be written here; empty when they can.

@@ -58,6 +58,19 @@ domain::StudyInfo make_info(const Project& project) {
     return info;
 }
 
+std::string model_in_vietnamese(const std::string& model) {
+    constexpr std::string_view kMedian = ", median";
+    if (!model.ends_with(kMedian)) return model;
+    return model.substr(0, model.size() - kMedian.size()) + " (mức trung vị)";
+}
+
+/// Where the phone is; environments of a table of the user's own keep their names.
+std::string phone_in_vietnamese(const std::string& phone) {
+    if (phone == "outdoor") return "máy ở ngoài trời";
+    if (phone == "indoor") return "máy ở trong nhà";
+    return phone == "in_vehicle" ? "máy ở trong xe" : phone;
+}
+
 // What a reader must know of a prediction before the figures.
 void note_predictions(domain::Study& study) {
     for (const domain::PredictionRecord& record : study.predictions) {
@@ -85,9 +98,9 @@ void note_predictions(domain::Study& study) {
                          record.phone, record.model_error_db),
              fmt::format("Vùng phủ của {} là dự báo: {} trên {}, từ các mức: {} ({}). Khi chưa có "
                          "số liệu đo tại chỗ, sai số chuẩn của mô hình khoảng {} dB.",
-                         record.sites, record.model,
+                         record.sites, model_in_vietnamese(record.model),
                          over(" và lớp phủ mặt đất {}", "; đã cộng theo số liệu đo {}"), levels,
-                         record.phone, record.model_error_db)});
+                         phone_in_vietnamese(record.phone), record.model_error_db)});
     }
 }
 

@@ -49,6 +49,30 @@ TEST_CASE("the workbook has its sheets, texts, charts and a fixed date") {
     CHECK(test::zipped_text(path, "xl/workbook.xml").find("Kết luận chính") != std::string::npos);
 }
 
+TEST_CASE("the header of every sheet stays in sight; long notes stand below the first table") {
+    if (!output::missing_xlsx().empty()) return;
+    const test::TemporaryFolder folder;
+    written_file(folder, "xlsx", "summary.xlsx");
+    const auto path = folder.path() / "summary.xlsx";
+    for (int sheet = 1; sheet <= 7; ++sheet) {
+        const std::string text =
+            test::zipped_text(path, "xl/worksheets/sheet" + std::to_string(sheet) + ".xml");
+        CHECK(text.find("state=\"frozen\"") != std::string::npos);
+    }
+    // The sentences are wrapped, all of them below the table that is filtered.
+    const std::string headline = test::zipped_text(path, "xl/worksheets/sheet1.xml");
+    const std::string filter = "<autoFilter ref=\"A";
+    const auto filtered = headline.find(filter);
+    REQUIRE(filtered != std::string::npos);
+    const auto last_row = std::stoi(
+        headline.substr(headline.find_first_of("0123456789", headline.find(':', filtered))));
+    const std::string merged = "<mergeCell ref=\"A";
+    auto at = headline.find(merged);
+    REQUIRE(at != std::string::npos);
+    for (; at != std::string::npos; at = headline.find(merged, at + 1))
+        CHECK(std::stoi(headline.substr(at + merged.size())) > last_row);
+}
+
 TEST_CASE("long sentences are wrapped across the table, and sheets are fitted to pages") {
     if (!output::missing_xlsx().empty()) return;
     const test::TemporaryFolder folder;

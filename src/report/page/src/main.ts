@@ -63,7 +63,7 @@ function makeAbout(app: App): HTMLElement {
         h("li", {}, words.text(header.population_note)),
         ...header.services.map((service) => h("li", {}, words.say("basis", { service: words.text(service.label), text: service.bases.map((basis) => words.say(`basis_${basis}` as never)).join("; ") }))),
         ...header.predictions.map((p) => h("li", {}, words.say("prediction", {
-          sites: p.sites, model: p.model, dem: p.clutter === null ? p.dem : `${p.dem} + ${p.clutter}`, phone: p.phone, error: words.number(p.model_error_db),
+          sites: p.sites, model: words.model(p.model), dem: p.clutter === null ? p.dem : `${p.dem} + ${p.clutter}`, phone: words.environment(p.phone), error: words.number(p.model_error_db),
           levels: Object.entries(p.threshold_dbm).map(([technology, dbm]) => `${technology.toUpperCase()} ${words.number(dbm)} dBm`).join(", "),
         }))),
         header.measured && h("li", {}, words.text(header.measured.meaning)),

@@ -191,6 +191,10 @@ export class Words {
     const text = this.number(shown, value === 0 || value === 100 ? 0 : decimals);
     return this.language === "vi" ? `${text}%` : `${text} %`;
   }
+  /** "ITU-R P.1812, median" */
+  model(name: string): string {
+    return this.language === "vi" ? name.replace(/, median$/, " (mức trung vị)") : name;
+  }
   /** Where a phone is; a project's own word stays as it is. */
   environment(key: string): string {
     return `environment_${key}` in WORDS ? this.say(`environment_${key}` as Word) : key;
