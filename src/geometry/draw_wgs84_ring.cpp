@@ -7,6 +7,7 @@
 
 #include "geometry/drawn_ring.hpp"
 #include "geometry/equal_area.hpp"
+#include "geometry/northing_table.hpp"
 
 namespace phusong::geometry {
 namespace {
@@ -43,10 +44,10 @@ double sine_bound(double latitude_rad) {
 double bend_m(const Scales& known, double latitude_deg) {
     const double sine = std::copysign(sine_bound(std::abs(latitude_deg) * kDegree), latitude_deg);
     const double square = std::min(1.0, sine * sine);
-    const double w = 1.0 - kEllipse2 * square;
-    const double ratio = (1.0 - kEllipse2) / w;
+    const double by_w = 1.0 / (1.0 - kEllipse2 * square);
+    const double ratio = (1.0 - kEllipse2) * by_w;
     return -known.bend_bound_m * ratio * ratio * sine *
-           (1.0 - 4.0 * kEllipse2 * (1.0 - square) / w);
+           (1.0 - 4.0 * kEllipse2 * (1.0 - square) * by_w);
 }
 
 /// Number of pieces into which an edge must be cut. The longitude runs linearly along the edge and
@@ -66,9 +67,14 @@ int pieces(const Scales& known, const SourcePoint& a, double northing_a, const S
     const double length_2 = dx * dx + dy * dy;
     // Nearly every edge ends here, without a root.
     if (across * across <= kChordTolerance_m * kChordTolerance_m * length_2) return 1;
-    // The points are moved by up to 4/3 of how far the image departs from the chord of a piece.
-    const double sag = across / std::sqrt(length_2);
-    return std::max(2, static_cast<int>(std::ceil(std::sqrt(sag / (0.75 * kDrawingTolerance_m)))));
+    // The points are moved by up to 4/3 of how far the image departs from the chord of a piece,
+    // which is n² times less than from the chord of the whole. Most edges need few pieces.
+    constexpr double kSag_m = 0.75 * kDrawingTolerance_m;
+    for (int n = 2; n <= 4; ++n) {
+        const double most = n * n * kSag_m;
+        if (across * across <= most * most * length_2) return n;
+    }
+    return static_cast<int>(std::ceil(std::sqrt(across / std::sqrt(length_2) / kSag_m)));
 }
 
 /// Cut points of an edge, computed from its lexicographically smaller end so that two neighbours
@@ -116,6 +122,7 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
     if (ring.empty()) return true;
     drawn.resize(ring.size());
     const Scales& known = scales();
+    const equal_area::NorthingTable& northings = equal_area::northing_table();
     std::size_t count = 0;  // of the vertices that are there
     SourcePoint last;
     double last_northing = 0;
@@ -123,7 +130,8 @@ bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reas
         if (!is_on_earth(ring[i], reason)) return false;
         const SourcePoint p{ring[i].x, std::clamp(ring[i].y, -90.0, 90.0)};
         const bool closing = i + 1 == ring.size() && i > 0 && ring[i] == ring.front();
-        const double northing = closing ? drawn.front().northing_m : equal_area::northing_m(p.y);
+        const double northing =
+            closing ? drawn.front().northing_m : std::copysign(northings.at(std::abs(p.y)), p.y);
         if (i > 0) {
             const int parts = pieces(known, last, last_northing, p, northing);
             if (parts > 1) {

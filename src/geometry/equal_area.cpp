@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <numbers>
 
+#include "geometry/northing_table.hpp"
+
 namespace phusong::geometry::equal_area {
 namespace {
 
@@ -38,68 +40,41 @@ double northing_by_sine_m(double lat_deg) {
     return kA * q_of_sine(std::sin(lat_deg * kDegree)) / (2.0 * kK0);
 }
 
-/// The northing as polynomials: one for each eighth of a degree, of the fourth degree in the
-/// distance from its middle. A sine costs more than all the rest of a projection, and a study has
-/// millions of vertices.
-///
-/// The polynomials go through five Chebyshev nodes; what they leave is below
-/// a · (1/16°)⁵ / (5! · 2⁴) < 10⁻¹¹ m, far less than what rounding to a double leaves.
-class NorthingTable {
-  public:
-    static constexpr double kPiecesPerDegree = 8.0;
+constexpr std::size_t kNodes = 5;
+using Piece = std::array<double, kNodes>;
 
-    NorthingTable() {
-        for (std::size_t i = 0; i < pieces_.size(); ++i)
-            pieces_[i] = fitted((static_cast<double>(i) + 0.5) / kPiecesPerDegree);
+long double northing_exactly(long double lat_deg) {
+    constexpr long double kDegreeLong = std::numbers::pi_v<long double> / 180;
+    const long double s = std::sin(lat_deg * kDegreeLong);
+    const long double e = std::sqrt(static_cast<long double>(kE2));
+    const long double q =
+        (1 - static_cast<long double>(kE2)) * (s / (1 - kE2 * s * s) + std::atanh(e * s) / e);
+    return kA * q / (2 * static_cast<long double>(kK0));
+}
+
+/// Newton's divided differences at the nodes, multiplied out to powers of the distance.
+Piece fitted(double middle_deg) {
+    std::array<long double, kNodes> x{};
+    std::array<long double, kNodes> f{};
+    for (std::size_t k = 0; k < kNodes; ++k) {
+        const long double angle =
+            std::numbers::pi_v<long double> * (2 * static_cast<long double>(k) + 1) / (2 * kNodes);
+        x[k] = std::cos(angle) / (2 * NorthingTable::kPiecesPerDegree);
+        f[k] = northing_exactly(middle_deg + x[k]);
     }
-
-    /// @param lat_deg 0 … 90
-    double at(double lat_deg) const {
-        const auto i = static_cast<std::size_t>(lat_deg * kPiecesPerDegree);
-        const Piece& c = pieces_[i];
-        const double d = lat_deg - (static_cast<double>(i) + 0.5) / kPiecesPerDegree;
-        return c[0] + d * (c[1] + d * (c[2] + d * (c[3] + d * c[4])));
+    for (std::size_t order = 1; order < kNodes; ++order)
+        for (std::size_t k = kNodes - 1; k >= order; --k)
+            f[k] = (f[k] - f[k - 1]) / (x[k] - x[k - order]);
+    std::array<long double, kNodes> sum{};  // coefficients of powers
+    for (std::size_t k = kNodes; k-- > 0;) {
+        for (std::size_t power = kNodes - 1; power > 0; --power)
+            sum[power] = sum[power - 1] - x[k] * sum[power];
+        sum[0] = f[k] - x[k] * sum[0];
     }
-
-  private:
-    static constexpr std::size_t kNodes = 5;
-    using Piece = std::array<double, kNodes>;
-
-    static long double northing(long double lat_deg) {
-        constexpr long double kDegreeLong = std::numbers::pi_v<long double> / 180;
-        const long double s = std::sin(lat_deg * kDegreeLong);
-        const long double e = std::sqrt(static_cast<long double>(kE2));
-        const long double q =
-            (1 - static_cast<long double>(kE2)) * (s / (1 - kE2 * s * s) + std::atanh(e * s) / e);
-        return kA * q / (2 * static_cast<long double>(kK0));
-    }
-
-    /// Newton's divided differences at the nodes, multiplied out to powers of the distance.
-    static Piece fitted(double middle_deg) {
-        std::array<long double, kNodes> x{};
-        std::array<long double, kNodes> f{};
-        for (std::size_t k = 0; k < kNodes; ++k) {
-            const long double angle = std::numbers::pi_v<long double> *
-                                      (2 * static_cast<long double>(k) + 1) / (2 * kNodes);
-            x[k] = std::cos(angle) / (2 * kPiecesPerDegree);
-            f[k] = northing(middle_deg + x[k]);
-        }
-        for (std::size_t order = 1; order < kNodes; ++order)
-            for (std::size_t k = kNodes - 1; k >= order; --k)
-                f[k] = (f[k] - f[k - 1]) / (x[k] - x[k - order]);
-        std::array<long double, kNodes> sum{};  // coefficients of powers
-        for (std::size_t k = kNodes; k-- > 0;) {
-            for (std::size_t power = kNodes - 1; power > 0; --power)
-                sum[power] = sum[power - 1] - x[k] * sum[power];
-            sum[0] = f[k] - x[k] * sum[0];
-        }
-        Piece piece{};
-        for (std::size_t k = 0; k < kNodes; ++k) piece[k] = static_cast<double>(sum[k]);
-        return piece;
-    }
-
-    std::array<Piece, 721> pieces_{};  // up to 90° and an eighth
-};
+    Piece piece{};
+    for (std::size_t k = 0; k < kNodes; ++k) piece[k] = static_cast<double>(sum[k]);
+    return piece;
+}
 
 }  // namespace
 
@@ -107,11 +82,20 @@ double easting_m(double lon_deg) {
     return kA * kK0 * lon_deg * kDegree;
 }
 
-double northing_m(double lat_deg) {
+NorthingTable::NorthingTable() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i)
+        pieces_[i] = fitted((static_cast<double>(i) + 0.5) / kPiecesPerDegree);
+}
+
+const NorthingTable& northing_table() {
     static const NorthingTable table;
+    return table;
+}
+
+double northing_m(double lat_deg) {
     const double distance = std::abs(lat_deg);
     if (!(distance <= 90.0)) return northing_by_sine_m(lat_deg);
-    return std::copysign(table.at(distance), lat_deg);
+    return std::copysign(northing_table().at(distance), lat_deg);
 }
 
 double longitude_deg(double easting_m) {
