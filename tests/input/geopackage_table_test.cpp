@@ -139,7 +139,7 @@ Outcome check_same(const std::string& file, const std::string& name_field = "nam
                    const std::string& pop_field = "pop") {
     const std::string copy = "/vsimem/" + std::filesystem::path(file).filename().string();
     REQUIRE(VSISync(file.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) != 0);
-    const Outcome through_gdal = read(copy, name_field, pop_field, 1);
+    Outcome through_gdal = read(copy, name_field, pop_field, 1);
     VSIUnlink(copy.c_str());
     for (const int threads : {1, 3}) {
         const Outcome by_rows = read(file, name_field, pop_field, threads);
