@@ -1,13 +1,17 @@
 #include "overlay/overlay.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <future>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/parallel.hpp"
+#include "core/pipeline.hpp"
 #include "overlay/band_features.hpp"
 #include "overlay/bands.hpp"
 #include "overlay/border_rings.hpp"
@@ -22,8 +26,9 @@
 namespace phusong::overlay {
 namespace {
 
-/// Results of tiles that wait to be added up: enough to keep dozens of threads busy.
-constexpr std::size_t kTilesAtATime = 512;
+/// Results of tiles that may wait to be added up, as a multiple of what a pipeline needs: tiles
+/// differ a lot in what they hold.
+constexpr std::size_t kTilesPerSlot = 8;
 
 void check(const Request& request) {
     const std::size_t features = request.filed_features != nullptr
@@ -71,14 +76,23 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
         const TileGrid rows = grid.band(band.first_row, band.last_row);
         const Tiling tiling(request, rows, loader.load(rows), zone_boxes);
         TileWorkers workers(tiling, request);
-        for (std::size_t first = 0; first < tiling.size(); first += kTilesAtATime) {
-            std::vector<TileResult> tiles(std::min(kTilesAtATime, tiling.size() - first));
-            core::parallel_for(tiles.size(), request.threads, [&](std::size_t t) {
-                tiles[t] = workers.work_on(tiling.tile(first + t));
-                progress.advance(1);
-            });
-            for (TileResult& tile : tiles) take(tile);
-        }
+        std::vector<TileResult> results(kTilesPerSlot * core::pipeline_slots(request.threads));
+        std::size_t taken = 0;
+        std::vector<std::size_t> of_slot(results.size());
+        core::run_pipeline(request.threads, results.size(),
+                           {[&](std::size_t slot) {
+                                if (taken == tiling.size()) return false;
+                                of_slot[slot] = taken++;
+                                return true;
+                            },
+                            [&](std::size_t slot) {
+                                results[slot] = workers.work_on(tiling.tile(of_slot[slot]));
+                                progress.advance(1);
+                            },
+                            [&](std::size_t slot) {
+                                take(results[slot]);
+                                results[slot] = {};
+                            }});
         progress.advance(rows.tiles() - tiling.size());  // those without a zone
     }
     progress.end();
@@ -120,7 +134,7 @@ void add_points_beyond(const Request& request, std::span<const OrderedFeature> f
 }
 
 /// Sorts the segments of all tiles by what they border and links each group.
-void draw(std::vector<BorderSegment> all, const Merger& sums, int threads, Result& result) {
+std::vector<Region> draw(std::vector<BorderSegment> all, const Merger& sums, int threads) {
     const auto group = [](const BorderSegment& s) { return std::tuple(s.region_class, s.zone); };
     const auto by_group = [&](const BorderSegment& p, const BorderSegment& q) {
         return group(p) < group(q);
@@ -143,7 +157,12 @@ void draw(std::vector<BorderSegment> all, const Merger& sums, int threads, Resul
         regions[r].area = link_borders(std::span(all).subspan(begin, end - begin));
         regions[r].area_mm2 = sums.region_area_mm2(all[begin].region_class, all[begin].zone);
     });
-    for (Region& region : regions) {
+    return regions;
+}
+
+/// Tells what was drawn for the map from what is left open between the units.
+void sort_out(std::vector<Region> drawn, Result& result) {
+    for (Region& region : drawn) {
         if (region.region_class == kUnionClass) {
             for (const geometry::PlaneAreaPolygon& polygon : region.area.polygons)
                 for (const std::vector<geometry::PlaneVertex>& hole : polygon.holes)
@@ -175,8 +194,13 @@ Result overlay(const Request& request) {
         tile.segments = {};
     });
     add_points_beyond(request, features, box, merger);
-    Result result = merger.finish();
-    draw(std::move(segments), merger, request.threads, result);
+    // Sums are put into order while borders are linked.
+    const bool alone = core::resolve_threads(request.threads) == 1;
+    std::future<Result> sums = std::async(alone ? std::launch::deferred : std::launch::async,
+                                          [&] { return merger.finish(); });
+    std::vector<Region> drawn = draw(std::move(segments), merger, request.threads);
+    Result result = sums.get();
+    sort_out(std::move(drawn), result);
     return result;
 }
 
