@@ -37,7 +37,7 @@ def one_file(task, name):
     for table in ("units", "coverage"):
         options = {"accessMode": "append"} if table == "coverage" else {}
         if table == "coverage" and task["giant"]:
-            options["explodeCollections"] = True
+            options["options"] = ["-explodecollections"]  # no keyword of its own before GDAL 3.7
         gdal.VectorTranslate(
             name, task[table], format="GPKG", layerName=table,
             layerCreationOptions=["GEOMETRY_NAME=geom", "FID=fid"], **options,

@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -120,7 +121,11 @@ void run_pipeline(int threads, std::size_t slots, const PipelineSteps& steps) {
     {
         std::vector<std::jthread> others;
         const auto used = std::min(static_cast<std::size_t>(resolve_threads(threads)), slots);
-        for (std::size_t t = 1; t < used; ++t) others.emplace_back([&] { pipeline.join_in(); });
+        try {
+            for (std::size_t t = 1; t < used; ++t) others.emplace_back([&] { pipeline.join_in(); });
+        } catch (const std::system_error&) {
+            // No more threads to be had: those that there are do it.
+        }
         pipeline.join_in();
     }
     pipeline.rethrow();

@@ -141,9 +141,9 @@ ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePoly
         for (std::size_t r = 0; r < rings_.size(); ++r) {
             const SourceRing& ring = r == 0 ? polygon.shell : polygon.holes[r - 1];
             const bool done =
-                crs_.is_wgs84_lonlat()
+                crs_->is_wgs84_lonlat()
                     ? draw_wgs84_ring(ring, rings_[r], result.reason)
-                    : draw_ring(ring, crs_, rings_[r], result.around_pole, result.reason);
+                    : draw_ring(ring, *crs_, rings_[r], result.around_pole, result.reason);
             if (done) continue;
             out.abandon_feature();
             return result;

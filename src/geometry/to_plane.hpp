@@ -38,13 +38,13 @@ ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& c
 class PlaneDrawing {
   public:
     /// @param crs outlives this
-    explicit PlaneDrawing(const CrsTransform& crs) : crs_(crs) {}
+    explicit PlaneDrawing(const CrsTransform& crs) : crs_(&crs) {}
 
     /// See to_plane().
     ToPlaneResult append(const SourceMultiPolygon& polygons, PlanePolygons& out);
 
   private:
-    const CrsTransform& crs_;
+    const CrsTransform* crs_;
     std::vector<DrawnRing> rings_;      // of one polygon, the shell first
     std::vector<GridVertex> vertices_;  // of one ring
 };

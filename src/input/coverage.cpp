@@ -134,13 +134,14 @@ class CoverageReader {
     }
 
     Fate add(std::uint32_t layer, const PolygonRecord& record) {
-        // Equal fingerprints in different layers are compared too; that is rare and harmless.
+        // A polygon may stand in many layers: the layer makes another number of it.
+        const std::uint64_t fingerprint = record.fingerprint + layer * 0x9E37'79B9'7F4A'7C15U;
         const auto number = static_cast<std::uint32_t>(coverage_.layer_of_feature.size());
         const auto same = [&](std::uint32_t other) {
             return coverage_.layer_of_feature[other] == layer &&
                    same_polygon(coverage_.feature(other), 0, *record.polygons, record.feature);
         };
-        if (!known_.add(record.fingerprint, number, same)) return Fate::duplicate;
+        if (!known_.add(fingerprint, number, same)) return Fate::duplicate;
         coverage_.add(*record.polygons, record.feature, layer);
         return Fate::used;
     }
@@ -161,7 +162,11 @@ domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads,
                                    core::Progress& progress) {
     IssueBudget budget(issues);
     CoverageReader reader(spec, coverage, budget);
-    PolygonSource source = read_polygons(request_for_coverage(spec), threads, budget, progress,
+    PolygonRequest request = request_for_coverage(spec);
+    request.expect = [&](const ExpectedSize& size) {
+        if (!coverage.file) coverage.polygons.make_room(size.records, size.records, size.vertices);
+    };
+    PolygonSource source = read_polygons(request, threads, budget, progress,
                                          [&](const PolygonRecord& record, const std::string& name) {
                                              return reader.take(record, name);
                                          });

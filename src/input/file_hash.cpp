@@ -28,7 +28,7 @@ std::string hexadecimal(const unsigned char* bytes, unsigned int count) {
 
 }  // namespace
 
-FileHash hash_file(const std::string& path) {
+FileHash hash_file(const std::string& path, const std::stop_token& stop) {
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw core::InputError("the file cannot be opened", path,
@@ -38,6 +38,7 @@ FileHash hash_file(const std::string& path) {
     FileHash hash;
     std::vector<char> buffer(1U << 20U);
     while (good && file) {
+        if (stop.stop_requested()) return {};
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         const auto count = static_cast<std::size_t>(file.gcount());
         good = EVP_DigestUpdate(digest.get(), buffer.data(), count) == 1;

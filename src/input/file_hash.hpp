@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 namespace phusong::input {
@@ -11,7 +12,8 @@ struct FileHash {
 };
 
 /// SHA-256 (FIPS 180-4) of a file's bytes.
+/// @param stop ends it early, with an empty result
 /// @throws core::InputError the file cannot be read
-FileHash hash_file(const std::string& path);
+FileHash hash_file(const std::string& path, const std::stop_token& stop = {});
 
 }  // namespace phusong::input

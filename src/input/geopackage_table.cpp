@@ -36,6 +36,9 @@ Database open_database(const std::string& file) {
         sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(raw);
     if (status != SQLITE_OK) return nullptr;
+    // As long as GDAL waits for another program that is writing.
+    constexpr int kPatience_ms = 5000;
+    sqlite3_busy_timeout(database.get(), kPatience_ms);
     return database;
 }
 
@@ -52,38 +55,54 @@ std::string quoted(const std::string& name) {
     return result + "\"";
 }
 
-/// True when it is a table, no view, and the column stands for the numbers of its rows.
+std::string text_of(sqlite3_stmt* row, int column) {
+    const auto* bytes = sqlite3_column_text(row, column);
+    return bytes != nullptr ? reinterpret_cast<const char*>(bytes) : "";
+}
+
+/// True when it is a table, no view, and the column is another name for the numbers of its rows.
 bool has_row_numbers(sqlite3* database, const std::string& table, const std::string& fid_column) {
     const Statement kind = prepare(
         database, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)");
     if (!kind) return false;
     sqlite3_bind_text(kind.get(), 1, table.c_str(), -1, SQLITE_TRANSIENT);
     if (sqlite3_step(kind.get()) != SQLITE_ROW) return false;
-    // An INTEGER PRIMARY KEY, and nothing else, is the number of the row (SQLite, "ROWIDs and the
-    // INTEGER PRIMARY KEY").
-    const Statement info = prepare(database, "PRAGMA table_info(" + quoted(table) + ")");
-    if (!info) return false;
+    // A primary key of one column declared INTEGER is that (SQLite, "ROWIDs and the INTEGER PRIMARY
+    // KEY"), but for "INTEGER PRIMARY KEY DESC" and tables WITHOUT ROWID: these have an index for
+    // their key.
+    const Statement columns = prepare(database, "PRAGMA table_info(" + quoted(table) + ")");
+    const Statement indexes = prepare(database, "PRAGMA index_list(" + quoted(table) + ")");
+    if (!columns || !indexes) return false;
     int keys = 0;
     bool found = false;
-    while (sqlite3_step(info.get()) == SQLITE_ROW) {
-        if (sqlite3_column_int(info.get(), 5) == 0) continue;
+    while (sqlite3_step(columns.get()) == SQLITE_ROW) {
+        if (sqlite3_column_int(columns.get(), 5) == 0) continue;
         ++keys;
-        const auto text = [&](int column) {
-            const auto* bytes = sqlite3_column_text(info.get(), column);
-            return bytes != nullptr ? reinterpret_cast<const char*>(bytes) : "";
-        };
-        found = sqlite3_stricmp(text(1), fid_column.c_str()) == 0 &&
-                sqlite3_stricmp(text(2), "INTEGER") == 0;
+        found = sqlite3_stricmp(text_of(columns.get(), 1).c_str(), fid_column.c_str()) == 0 &&
+                sqlite3_stricmp(text_of(columns.get(), 2).c_str(), "INTEGER") == 0;
     }
-    return keys == 1 && found && prepare(database, "SELECT rowid FROM " + quoted(table)) != nullptr;
+    while (sqlite3_step(indexes.get()) == SQLITE_ROW)
+        if (text_of(indexes.get(), 3) == "pk") return false;
+    return keys == 1 && found;
 }
 
-std::optional<std::int64_t> one_number(sqlite3* database, const std::string& sql) {
+/// A number of a statement that gives one or, of an empty table, none.
+struct OneNumber {
+    bool good = false;  ///< the statement was carried out
+    std::optional<std::int64_t> value{};
+};
+
+OneNumber one_number(sqlite3* database, const std::string& sql) {
     const Statement statement = prepare(database, sql);
-    if (!statement || sqlite3_step(statement.get()) != SQLITE_ROW ||
-        sqlite3_column_type(statement.get(), 0) != SQLITE_INTEGER)
-        return std::nullopt;
-    return sqlite3_column_int64(statement.get(), 0);
+    if (!statement || sqlite3_step(statement.get()) != SQLITE_ROW) return {};
+    const int type = sqlite3_column_type(statement.get(), 0);
+    if (type == SQLITE_INTEGER) return {true, sqlite3_column_int64(statement.get(), 0)};
+    return {type == SQLITE_NULL, std::nullopt};
+}
+
+/// Changes when another connection, of whichever program, has written to the file.
+OneNumber data_version(sqlite3* database) {
+    return one_number(database, "PRAGMA data_version");
 }
 
 }  // namespace
@@ -96,12 +115,15 @@ struct GeopackageTable::Cursor::Connection {
 struct GeopackageTable::State {
     std::string file;
     std::string sql;
+    std::string all_fids;
     bool empty = true;
     Range all;
-    double count = 0;
+    std::uint64_t rows = 1;  ///< about
     double bytes = 0;
     std::mutex mutex;
     std::vector<std::unique_ptr<Cursor::Connection>> idle;
+    Database guard;  ///< reads nothing, and knows whether somebody wrote
+    std::optional<std::int64_t> version;
 
     std::unique_ptr<Cursor::Connection> connect() const {
         auto connection = std::make_unique<Cursor::Connection>();
@@ -111,6 +133,8 @@ struct GeopackageTable::State {
         if (!connection->statement) return nullptr;
         return connection;
     }
+    std::vector<Range> even_ranges(std::uint64_t span, double rows_each) const;
+    std::vector<Range> counted_ranges(std::size_t rows_each) const;
 };
 
 GeopackageTable::GeopackageTable(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -121,38 +145,64 @@ std::unique_ptr<GeopackageTable> GeopackageTable::open(const std::string& file,
                                                        std::uint64_t stated_rows) {
     auto state = std::make_unique<State>();
     std::error_code failed;
-    state->bytes = static_cast<double>(std::filesystem::file_size(file, failed));
+    const std::uintmax_t bytes = std::filesystem::file_size(file, failed);
     if (failed) return nullptr;
+    state->bytes = static_cast<double>(bytes);
     state->file = file;
-    state->sql = "SELECT rowid, " + quoted(table.geometry_column);
+    const std::string fid = quoted(table.fid_column);
+    const std::string from = " FROM " + quoted(table.table);
+    state->sql = "SELECT " + fid + ", " + quoted(table.geometry_column);
     for (const StoredTable::Column& column : table.columns)
         state->sql += ", " + quoted(column.name);
-    const std::string from = " FROM " + quoted(table.table);
-    state->sql += from + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid";
+    state->sql += from + " WHERE " + fid + " BETWEEN ? AND ? ORDER BY " + fid;
+    state->all_fids = "SELECT " + fid + from + " ORDER BY " + fid;
     std::unique_ptr<Cursor::Connection> first = state->connect();
-    if (!first) return nullptr;
+    state->guard = open_database(file);
+    if (!first || !state->guard) return nullptr;
+    state->version = data_version(state->guard.get()).value;
     sqlite3* database = first->database.get();
     if (!has_row_numbers(database, table.table, table.fid_column)) return nullptr;
-    const auto lowest = one_number(database, "SELECT min(rowid)" + from);
-    const auto highest = one_number(database, "SELECT max(rowid)" + from);
-    state->empty = !lowest || !highest;
-    if (!state->empty) state->all = {*lowest, *highest};
-    state->count = std::max(1.0, static_cast<double>(stated_rows));
+    const OneNumber lowest = one_number(database, "SELECT min(" + fid + ")" + from);
+    const OneNumber highest = one_number(database, "SELECT max(" + fid + ")" + from);
+    // What is wrong with the file is for GDAL to find and say.
+    if (!lowest.good || !highest.good || lowest.value.has_value() != highest.value.has_value())
+        return nullptr;
+    state->empty = !lowest.value;
+    if (!state->empty) state->all = {*lowest.value, *highest.value};
+    // A damaged number shall not make more ranges than there can be rows.
+    constexpr std::uintmax_t kRowBytes = 8;
+    state->rows = std::clamp<std::uint64_t>(stated_rows, 1, 1 + bytes / kRowBytes);
     state->idle.push_back(std::move(first));
     return std::unique_ptr<GeopackageTable>(new GeopackageTable(std::move(state)));
+}
+
+bool GeopackageTable::was_changed() const {
+    const OneNumber now = data_version(state_->guard.get());
+    return !now.good || now.value != state_->version;
 }
 
 std::vector<GeopackageTable::Range> GeopackageTable::ranges(std::size_t bytes,
                                                             std::size_t rows) const {
     if (state_->empty) return {};
-    const double by_bytes = static_cast<double>(bytes) * state_->count / state_->bytes;
-    const double rows_each = std::clamp(by_bytes, 1.0, static_cast<double>(rows));
-    const double wanted = std::ceil(state_->count / rows_each);
+    const auto rows_there = static_cast<double>(state_->rows);
+    const double rows_each = std::clamp(static_cast<double>(bytes) * rows_there / state_->bytes,
+                                        1.0, static_cast<double>(rows));
     // Unsigned, as identifiers may lie further apart than a signed number counts.
-    const auto first = static_cast<std::uint64_t>(state_->all.first);
-    const std::uint64_t span = static_cast<std::uint64_t>(state_->all.last) - first;
+    const std::uint64_t span = static_cast<std::uint64_t>(state_->all.last) -
+                               static_cast<std::uint64_t>(state_->all.first);
+    // Where identifiers lie far apart, or their number is not known, they are counted off.
+    constexpr std::uint64_t kSparse = 4;
+    return span / kSparse > state_->rows
+               ? state_->counted_ranges(static_cast<std::size_t>(rows_each))
+               : state_->even_ranges(span, rows_each);
+}
+
+std::vector<GeopackageTable::Range> GeopackageTable::State::even_ranges(std::uint64_t span,
+                                                                        double rows_each) const {
+    const double wanted = std::ceil(static_cast<double>(rows) / rows_each);
     const auto step =
         std::max<std::uint64_t>(1, static_cast<std::uint64_t>(static_cast<double>(span) / wanted));
+    const auto first = static_cast<std::uint64_t>(all.first);
     std::vector<Range> result;
     for (std::uint64_t offset = 0;; offset += step) {
         const bool last = span - offset < step;
@@ -161,6 +211,27 @@ std::vector<GeopackageTable::Range> GeopackageTable::ranges(std::size_t bytes,
             {static_cast<std::int64_t>(first + offset), static_cast<std::int64_t>(first + end)});
         if (last) return result;
     }
+}
+
+std::vector<GeopackageTable::Range> GeopackageTable::State::counted_ranges(
+    std::size_t rows_each) const {
+    std::vector<Range> result;
+    const Database database = open_database(file);
+    const Statement statement = database ? prepare(database.get(), all_fids) : nullptr;
+    std::size_t in_range = rows_each;
+    while (statement && sqlite3_step(statement.get()) == SQLITE_ROW) {
+        const std::int64_t fid = sqlite3_column_int64(statement.get(), 0);
+        if (in_range == rows_each) {
+            result.push_back({fid, fid});
+            in_range = 0;
+        }
+        ++in_range;
+        result.back().last = fid;
+    }
+    // Where that broke off, whoever reads the rest will meet the same and say so.
+    if (result.empty()) return {all};
+    result.back().last = all.last;
+    return result;
 }
 
 GeopackageTable::Cursor::Cursor(GeopackageTable& table, Range range) : table_(table) {
@@ -192,7 +263,10 @@ bool GeopackageTable::Cursor::next() {
     if (!failure_.empty()) return false;
     const int status = sqlite3_step(connection_->statement.get());
     if (status == SQLITE_ROW) return true;
-    if (status != SQLITE_DONE) failure_ = sqlite3_errmsg(connection_->database.get());
+    if (status == SQLITE_BUSY)
+        failure_ = "another program is writing to the file";
+    else if (status != SQLITE_DONE)
+        failure_ = sqlite3_errmsg(connection_->database.get());
     return false;
 }
 

@@ -55,9 +55,13 @@ class GeopackageTable {
     GeopackageTable(const GeopackageTable&) = delete;
     GeopackageTable& operator=(const GeopackageTable&) = delete;
 
-    /// All rows, in ranges of about so many bytes each, and at most so many rows where the
-    /// identifiers leave no gaps. Empty for an empty table.
+    /// All rows, in ranges of about so many bytes and at most about so many rows each. Empty for an
+    /// empty table.
     std::vector<Range> ranges(std::size_t bytes, std::size_t rows) const;
+
+    /// True when somebody has written to the file since it was opened: ranges may then be of
+    /// different states of the table.
+    bool was_changed() const;
 
     /// Goes through the rows of a range in the order of their identifiers. Any number of cursors
     /// may be used at once, each by one thread.

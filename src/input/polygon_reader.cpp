@@ -1,11 +1,13 @@
 #include "input/polygon_reader.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <future>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <system_error>
 #include <utility>
 
@@ -204,6 +206,15 @@ std::unique_ptr<GeopackageTable> open_table(const PolygonRequest& request, Prepa
     return GeopackageTable::open(file, *stored, stated);
 }
 
+struct StopAtEnd {
+    std::stop_source& source;
+
+    explicit StopAtEnd(std::stop_source& stop) : source(stop) {}
+    StopAtEnd(const StopAtEnd&) = delete;
+    StopAtEnd& operator=(const StopAtEnd&) = delete;
+    ~StopAtEnd() { source.request_stop(); }
+};
+
 /// In these formats a vertex takes sixteen bytes or more, and little else takes much.
 void tell_size(const PolygonRequest& request, const VectorLayer& layer, std::uint64_t stated) {
     const std::string file = plain_file(request.source.path);
@@ -212,10 +223,15 @@ void tell_size(const PolygonRequest& request, const VectorLayer& layer, std::uin
     if (!request.expect || stated == 0 || file.empty() || !binary) return;
     std::error_code failed;
     const std::uintmax_t bytes = std::filesystem::file_size(file, failed);
-    constexpr std::size_t kVertexBytes = 16;
-    if (!failed)
-        request.expect(
-            {static_cast<std::size_t>(stated), static_cast<std::size_t>(bytes) / kVertexBytes});
+    if (failed) return;
+    // What the file states may be wrong, and most of it may be another layer: no more than a
+    // gigabyte is asked for at once.
+    constexpr std::uintmax_t kVertexBytes = 16;
+    constexpr std::uintmax_t kRecordBytes = 64;
+    constexpr std::uintmax_t kMost = 64U << 20U;
+    request.expect(
+        {static_cast<std::size_t>(std::min({std::uintmax_t{stated}, bytes / kRecordBytes, kMost})),
+         static_cast<std::size_t>(std::min(bytes / kVertexBytes, kMost))});
 }
 
 }  // namespace
@@ -230,8 +246,11 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     // Beside the reading, where there is a second thread.
     const auto when =
         core::resolve_threads(threads) > 1 ? std::launch::async : std::launch::deferred;
+    std::stop_source stop;
     std::future<std::vector<domain::SourceFile>> hashes =
-        std::async(when, hash_source, request.source, layer.files());
+        std::async(when, hash_source, request.source, layer.files(), stop.get_token());
+    // Whoever leaves this function early waits for the future, and not for the end of the file.
+    const StopAtEnd stop_at_end{stop};
 
     const std::uint64_t stated = layer.quick_count().value_or(0);
     tell_size(request, layer, stated);
@@ -245,6 +264,9 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
         reader.read_features(threads);
     progress.end();
     enter_hashes(hashes.get(), record);
+    if (table && table->was_changed())
+        throw core::InputError("the file was written to while it was read", layer.shown_name(),
+                               "Run it again when nobody is editing the file.");
     report_range(reader.whereabouts().coordinates, reader.whereabouts().placed, crs.transform,
                  layer.shown_name(), issues);
     report_end_of_source(layer, stated, record, issues);

@@ -17,6 +17,9 @@
 namespace phusong::input {
 namespace {
 
+/// Memory of batches and geometries larger than this is given back.
+constexpr std::uint64_t kKeptVertices = 500'000;
+
 using core::Severity;
 using State = PreparedRecord::State;
 
@@ -90,6 +93,10 @@ class RecordPreparer::Impl {
 
   private:
     void begin(PreparedBatch& batch) {
+        if (content_.vertices > kKeptVertices) {
+            content_ = {};
+            drawing_ = geometry::PlaneDrawing(with_.crs.transform);
+        }
         batch_ = &batch;
         prepared_ = &batch.add();
         prepared_->record.label_attribute = with_.request.label_attribute;
@@ -321,6 +328,8 @@ void RecordPreparer::prepare(GeopackageTable& table, GeopackageTable::Range rang
 }
 
 void PreparedBatch::clear() {
+    // What one giant needed is not kept for all that follow.
+    if (polygons.vertex_count() > kKeptVertices) polygons = {};
     polygons.clear();
     coordinates = CoordinateBox();
     complaints.clear();

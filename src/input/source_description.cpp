@@ -26,16 +26,17 @@ domain::SourceRecord describe_without_hashes(const VectorSource& source, const s
 }
 
 std::vector<domain::SourceFile> hash_source(const VectorSource& source,
-                                            const std::vector<std::string>& others) {
+                                            const std::vector<std::string>& others,
+                                            const std::stop_token& stop) {
     const std::string file = plain_file(source.path);
     if (file.empty()) return {};
-    FileHash hash = hash_file(file);
+    FileHash hash = hash_file(file, stop);
     std::vector<domain::SourceFile> files{{"", std::move(hash.sha256), hash.bytes}};
     // A Shapefile is several files, and the attributes stand in another one than the shapes.
     for (const std::string& other : others) {
         const std::filesystem::path path = other;
         if (path.lexically_normal() == std::filesystem::path(file).lexically_normal()) continue;
-        hash = hash_file(other);
+        hash = hash_file(other, stop);
         files.push_back({path.filename().string(), std::move(hash.sha256), hash.bytes});
     }
     return files;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,10 @@ domain::SourceRecord describe_source(const VectorSource& source, const std::stri
 domain::SourceRecord describe_without_hashes(const VectorSource& source, const std::string& role,
                                              const VectorLayer& layer, const LayerCrs& crs);
 /// @param others files that the source consists of beside the one that it names
+/// @param stop   what comes out when it is requested is of no use
 std::vector<domain::SourceFile> hash_source(const VectorSource& source,
-                                            const std::vector<std::string>& others);
+                                            const std::vector<std::string>& others,
+                                            const std::stop_token& stop = {});
 void enter_hashes(std::vector<domain::SourceFile> files, domain::SourceRecord& record);
 
 /// Logs what GDAL complained about, and records that the source states and does not have.

@@ -220,7 +220,9 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     IssueBudget budget(issues);
     const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
-    PolygonSource source = read_polygons(request_for_units(spec), threads, budget, progress,
+    PolygonRequest request = request_for_units(spec);
+    request.expect = [&](const ExpectedSize& size) { reader.expect(size); };
+    PolygonSource source = read_polygons(request, threads, budget, progress,
                                          [&](const PolygonRecord& record, const std::string& name) {
                                              return reader.take(record, name);
                                          });

@@ -61,11 +61,12 @@ void HiddenFeatures::drop_repeated(TileCell& cell) {
     ++seen_cell_;
     std::size_t kept = 0;
     for (const CellFeature& f : cell.features) {
-        const LocalEdge& e = cell.edges[f.begin];
         const TileFeature& known = features_[f.feature];
         bool repeated = false;
+        // A zone may have no edge of its own here, but only such that it shares with another.
         if (!known.is_zone) {
-            const std::uint64_t looks = looks_of(e, f.end - f.begin, known.channel);
+            const std::uint64_t looks =
+                looks_of(cell.edges[f.begin], f.end - f.begin, known.channel);
             std::size_t at = (looks ^ (looks >> 32)) & (slots - 1);
             while (seen_[at].cell == seen_cell_ && seen_[at].looks != looks)
                 at = (at + 1) & (slots - 1);

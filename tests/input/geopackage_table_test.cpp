@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <random>
@@ -313,6 +315,70 @@ TEST_CASE("a damaged geometry ends both ways of reading alike") {
     CHECK(failures > 0);
 }
 
+TEST_CASE("rows read directly are what GDAL reads: an attribute that is called like row numbers") {
+    const Scratch scratch;
+    std::mt19937 random(13);
+    for (const char* kind : {"TEXT", "INTEGER"}) {
+        const std::string name = std::string(kind) + ".gpkg";
+        Package package(scratch.path(name));
+        for (std::int64_t fid = 1; fid <= 40; ++fid)
+            package.add(fid, "POLYGON " + random_polygon(random, false));
+        package.sql(std::string("ALTER TABLE areas ADD COLUMN rowid ") + kind);
+        package.sql("UPDATE areas SET rowid = fid % 7 WHERE fid % 3 > 0");
+        package.close();
+        CHECK(check_same(scratch.path(name), "name", "rowid").counts.at(1) == 40);
+    }
+}
+
+TEST_CASE("pages of a GeoPackage that are lost end both ways of reading") {
+    const Scratch scratch;
+    const std::string whole = scratch.path("whole.gpkg");
+    Package package(whole);
+    std::mt19937 random(14);
+    package.sql("BEGIN");
+    for (std::int64_t fid = 1; fid <= 3000; ++fid)
+        package.add(fid, "POLYGON " + random_polygon(random, true));
+    package.sql("COMMIT");
+    package.close();
+    constexpr std::size_t kPage = 4096;
+    std::ifstream file(whole, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)),
+                            std::istreambuf_iterator<char>());
+    const std::size_t pages = bytes.size() / kPage;
+    REQUIRE(pages > 200);
+    for (const std::size_t page : {pages / 2, pages * 3 / 4, pages - 2, pages - 1}) {
+        INFO("page " << page);
+        std::string spoilt = bytes;
+        spoilt.replace(page * kPage, kPage, std::string(kPage, '\0'));
+        const std::string path = scratch.write("spoilt" + std::to_string(page) + ".gpkg", spoilt);
+        const std::string copy = "/vsimem/spoilt.gpkg";
+        REQUIRE(VSISync(path.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) != 0);
+        const Outcome through_gdal = read(copy, "name", "pop", 1);
+        VSIUnlink(copy.c_str());
+        for (const int threads : {1, 3}) {
+            const Outcome by_rows = read(path, "name", "pop", threads);
+            CHECK(by_rows.failure.empty() == through_gdal.failure.empty());
+            if (by_rows.failure.empty()) CHECK(by_rows.units == through_gdal.units);
+        }
+    }
+}
+
+TEST_CASE("a GeoPackage that is written to while it is read is told from one that is not") {
+    const Scratch scratch;
+    const std::string file = scratch.path("changing.gpkg");
+    Package package(file);
+    package.add(1, "POLYGON ((0 0,1 0,1 1,0 0))");
+    package.close();
+    const auto table = input::GeopackageTable::open(file, {"areas", "fid", "geom", {}}, 1);
+    REQUIRE(table);
+    CHECK_FALSE(table->was_changed());
+    GDALDataset* again = GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
+    REQUIRE(again != nullptr);
+    again->ExecuteSQL("UPDATE areas SET name = 'changed'", nullptr, nullptr);
+    GDALClose(again);
+    CHECK(table->was_changed());
+}
+
 TEST_CASE("tables whose rows have no numbers of their own, and views, are left to GDAL") {
     const Scratch scratch;
     const std::string file = scratch.path("view.gpkg");
@@ -322,6 +388,7 @@ TEST_CASE("tables whose rows have no numbers of their own, and views, are left t
         package.add(fid, "POLYGON " + random_polygon(random, false));
     package.sql("CREATE VIEW seen AS SELECT fid AS OGC_FID, geom, code FROM areas");
     package.sql("CREATE TABLE keyless (id TEXT PRIMARY KEY, geom BLOB, code TEXT) WITHOUT ROWID");
+    package.sql("CREATE TABLE backwards (fid INTEGER PRIMARY KEY DESC, geom BLOB, code TEXT)");
     package.close();
     const auto opens = [&](const std::string& table, const std::string& fid) {
         return input::GeopackageTable::open(file, {table, fid, "geom", {{"code"}}}, 5) != nullptr;
@@ -329,6 +396,7 @@ TEST_CASE("tables whose rows have no numbers of their own, and views, are left t
     CHECK(opens("areas", "fid"));
     CHECK_FALSE(opens("seen", "OGC_FID"));
     CHECK_FALSE(opens("keyless", "id"));
+    CHECK_FALSE(opens("backwards", "fid"));
     CHECK_FALSE(opens("areas", "code"));
     CHECK_FALSE(opens("missing", "fid"));
     CHECK_FALSE(input::GeopackageTable::open("/nowhere/a.gpkg", {"areas", "fid", "geom", {}}, 1));
@@ -336,34 +404,47 @@ TEST_CASE("tables whose rows have no numbers of their own, and views, are left t
 
 TEST_CASE("ranges cover all rows once, however the identifiers lie") {
     const Scratch scratch;
-    const std::string file = scratch.path("ranges.gpkg");
-    Package package(file);
     std::mt19937_64 random(12);
+    const bool sparse = GENERATE(false, true);
     std::vector<std::int64_t> fids;
     for (int i = 0; i < 2000; ++i) {
         const auto any = static_cast<std::int64_t>(random());
-        fids.push_back(i % 3 == 0 ? any : i % 3 == 1 ? any % 100'000 : i);
+        if (sparse)
+            fids.push_back(i % 3 == 0 ? any : i % 3 == 1 ? any % 100'000 : i);
+        else if (any % 3 != 0)
+            fids.push_back(i - 700);
     }
+    if (sparse) fids.push_back(std::numeric_limits<std::int64_t>::min());
+    if (sparse) fids.push_back(std::numeric_limits<std::int64_t>::max());
     std::sort(fids.begin(), fids.end());
     fids.erase(std::unique(fids.begin(), fids.end()), fids.end());
+    const std::string file = scratch.path("ranges.gpkg");
+    Package package(file);
     package.sql("BEGIN");
-    for (const std::int64_t fid : fids) package.add(fid, "POLYGON ((0 0,1 0,1 1,0 0))");
+    for (const std::int64_t fid : fids)
+        package.sql(fmt::format("INSERT INTO areas (fid, code) VALUES ({}, 'c{}')", fid, fid));
     package.sql("COMMIT");
     package.close();
-    const auto table =
-        input::GeopackageTable::open(file, {"areas", "fid", "geom", {{"code"}}}, fids.size());
-    REQUIRE(table);
-    for (const std::size_t rows : {1U, 7U, 100U, 100'000U}) {
-        std::vector<std::int64_t> seen;
-        for (const auto range : table->ranges(1U << 30U, rows)) {
-            input::GeopackageTable::Cursor cursor(*table, range);
-            while (cursor.next()) {
-                seen.push_back(cursor.fid());
-                CHECK(cursor.value(0).text == fmt::format("c{}", cursor.fid()));
+    // What is stated may be far off.
+    for (const std::uint64_t stated : {std::uint64_t{fids.size()}, std::uint64_t{0},
+                                       std::numeric_limits<std::uint64_t>::max()}) {
+        const auto table =
+            input::GeopackageTable::open(file, {"areas", "fid", "geom", {{"code"}}}, stated);
+        REQUIRE(table);
+        for (const std::size_t rows : {1U, 7U, 100U, 100'000U}) {
+            std::vector<std::int64_t> seen;
+            const auto ranges = table->ranges(1U << 30U, rows);
+            CHECK(ranges.size() < 100'000);
+            for (const auto range : ranges) {
+                input::GeopackageTable::Cursor cursor(*table, range);
+                while (cursor.next()) {
+                    seen.push_back(cursor.fid());
+                    CHECK(cursor.value(0).text == fmt::format("c{}", cursor.fid()));
+                }
+                CHECK(cursor.failure().empty());
             }
-            CHECK(cursor.failure().empty());
+            CHECK(seen == fids);
         }
-        CHECK(seen == fids);
     }
 }
 

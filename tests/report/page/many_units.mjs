@@ -25,8 +25,11 @@ export function manyUnitsTests(folder, run, open, mapReady) {
   return {
     async "thousands of units are painted and chosen, from afar and nearby"({ browser }) {
       const units = Array.from({ length: SIDE * SIDE }, (_, i) => feature({ code: String(i + 1), name: `U${i + 1}` }, square((i % SIDE) * STEP, Math.floor(i / SIDE) * STEP, STEP)));
+      // Two that are smaller than a pixel from afar, one of them across the seam of two tiles.
+      const specks = [[5.625 - 0.001, 1.049], [5.249, 1.049]];
+      specks.forEach(([west, south], i) => units.push(feature({ code: `T${i}`, name: `T${i}` }, square(west, south, 0.002))));
       writeFileSync(join(folder, "many.geojson"), collection(units));
-      writeFileSync(join(folder, "half.geojson"), collection([feature({}, square(0, 0, (SIDE * STEP) / 2))]));
+      writeFileSync(join(folder, "half.geojson"), collection([feature({}, square(0, 0, (SIDE * STEP) / 2)), ...specks.map((place) => feature({}, square(...place, 0.002)))]));
       run("reach", "--units", join(folder, "many.geojson"), "--unit-code", "code", "--unit-name", "name",
         "--coverage", join(folder, "half.geojson"), "--technology", "2g", "--formats", "html", "--out", join(folder, "many"));
       // Zoom, latitude, longitude; the place lies in the middle of a square.
@@ -38,6 +41,10 @@ export function manyUnitsTests(folder, run, open, mapReady) {
         const edge = (SIDE * STEP) / 2, places = [[edge - 0.16, 1.05], [edge + 0.06, 1.05]];
         if (camera.startsWith("5")) {
           assert.deepEqual(await Promise.all(places.map((place) => colourAt(page, ...place))), ["#0a1f66", "#ffffe0"]);
+          for (const [west, south] of specks) {
+            const [speck, beside] = await Promise.all([0.001, 0.03].map((east) => colourAt(page, west + east, south + 0.001)));
+            assert.notEqual(speck, beside, `the unit at ${west} is not seen`);
+          }
           await page.locator("#measure").selectOption("rule");
           await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded());
           await page.waitForTimeout(400);

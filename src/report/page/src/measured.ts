@@ -8,6 +8,8 @@ import { h } from "./dom";
 const STEP = 1e-5; // degrees
 const VERDICTS = ["too_few", "upheld", "contradicted"] as const;
 type Verdict = (typeof VERDICTS)[number];
+/** A dark outline tells contradictions from the rest without colours. */
+const DARK = "#1a1a1a";
 const COLOURS: Record<Verdict, string> = { too_few: "#9a9a9a", upheld: "#009e73", contradicted: "#d0021b" };
 
 export type MeasuredSquare = { layer: number; box: [number, number, number, number]; measurements: number; spots: number; failed: number; verdict: Verdict };
@@ -39,7 +41,8 @@ export function showMeasured(app: App, map: GlMap): void {
   map.addSource("measured", { type: "geojson", data: { type: "FeatureCollection", features: [] } });
   const colour = ["match", ["get", "verdict"], ...VERDICTS.slice(1).flatMap((verdict) => [verdict, COLOURS[verdict]]), COLOURS.too_few];
   map.addLayer({ id: "measured", type: "fill", source: "measured", layout: { "fill-sort-key": ["get", "order"] }, paint: { "fill-color": colour as never, "fill-opacity": 0.8 } }, "hovered");
-  map.addLayer({ id: "measured-line", type: "line", source: "measured", layout: { "line-sort-key": ["get", "order"] }, paint: { "line-color": colour as never, "line-width": 1.2 } }, "hovered");
+  const outline = ["match", ["get", "verdict"], "contradicted", DARK, "upheld", COLOURS.upheld, COLOURS.too_few];
+  map.addLayer({ id: "measured-line", type: "line", source: "measured", layout: { "line-sort-key": ["get", "order"] }, paint: { "line-color": outline as never, "line-width": ["match", ["get", "verdict"], "contradicted", 2.4, 0.8] as never } }, "hovered");
   const show = () => {
     for (const layer of ["measured", "measured-line"]) map.setLayoutProperty(layer, "visibility", app.state.measured ? "visible" : "none");
     if (!app.state.measured) return;
@@ -74,5 +77,5 @@ export function measuredLegend(app: App): HTMLElement[] {
   if (!app.state.measured || app.measured.length === 0) return [];
   const shown = measuredShown(app);
   const count = (verdict: Verdict) => shown.filter((square) => square.verdict === verdict).length;
-  return [...VERDICTS].reverse().map((verdict) => h("li", {}, h("span", { class: "swatch", style: `background-color:${COLOURS[verdict]}` }), h("span", {}, app.words.say(`measured_${verdict}`)), h("span", { class: "number" }, app.words.number(count(verdict)))));
+  return [h("li", { class: "note" }, app.words.say("measured_counted")), ...[...VERDICTS].reverse().map((verdict) => h("li", {}, h("span", { class: "swatch", style: `background-color:${COLOURS[verdict]}${verdict === "contradicted" ? `;outline:2px solid ${DARK};outline-offset:-2px` : ""}` }), h("span", {}, app.words.say(`measured_${verdict}`)), h("span", { class: "number" }, app.words.number(count(verdict)))))];
 }

@@ -64,13 +64,16 @@ export class PaintedUnits {
       const box = 4 * unit;
       if (!(boxes[box] < highX && boxes[box + 2] > lowX && boxes[box + 1] < highY && boxes[box + 3] > lowY)) continue;
       seen.push(unit);
-      if (!this.fill(pixels, unit, scale, west, north)) tiny.push(unit);
+      // A wide one that is not seen here may have its pixels in the next tile; a narrow one may have none there either.
+      const narrow = Math.min(boxes[box + 2] - boxes[box], boxes[box + 3] - boxes[box + 1]) * scale < 2;
+      if (!this.fill(pixels, unit, scale, west, north) && narrow) tiny.push(unit);
     }
-    // Between the middles of all pixels, and yet there: one pixel, above its neighbours.
+    // Between the middles of all pixels, and yet there: two by two, above its neighbours, which is one on the screen.
     for (const unit of tiny) {
       const x = Math.floor(((boxes[4 * unit] + boxes[4 * unit + 2]) / 2) * scale - west);
       const y = Math.floor(((boxes[4 * unit + 1] + boxes[4 * unit + 3]) / 2) * scale - north);
-      if (x >= 0 && x < SIDE && y >= 0 && y < SIDE) pixels[y * SIDE + x] = this.plain[unit];
+      for (const [i, j] of [[x, y], [x + 1, y], [x, y + 1], [x + 1, y + 1]])
+        if (i >= 0 && i < SIDE && j >= 0 && j < SIDE) pixels[j * SIDE + i] = this.plain[unit];
     }
     // Software on purpose: what is painted here goes to the graphics card once, as a texture.
     const canvas = new OffscreenCanvas(SIDE, SIDE);
@@ -98,7 +101,7 @@ export class PaintedUnits {
     context.stroke();
   }
 
-  /** Colours the pixels whose middle lies in a unit; true where it is larger than the gaps between them. */
+  /** Colours the pixels whose middle lies in a unit; false where there are none in this tile. */
   private fill(pixels: Uint32Array, unit: number, scale: number, west: number, north: number): boolean {
     const { x, y, firstRing, firstPoint, boxes } = this.outlines;
     const top = Math.max(0, Math.ceil(boxes[4 * unit + 1] * scale - north - 0.5));
@@ -114,8 +117,7 @@ export class PaintedUnits {
         const fromX = x[from] * scale - west, slope = (x[to] * scale - west - fromX) / (toY - fromY);
         for (let line = first; line <= last; ++line) this.crossings[line].push(fromX + (line + 0.5 - fromY) * slope);
       }
-    // A unit that reaches beyond the tile may have its pixels there.
-    let painted = boxes[4 * unit] * scale < west || boxes[4 * unit + 2] * scale > west + SIDE || boxes[4 * unit + 1] * scale < north || boxes[4 * unit + 3] * scale > north + SIDE;
+    let painted = false;
     const plain = this.plain[unit], striped = this.striped[unit];
     for (let line = top; line <= bottom; ++line) {
       const found = this.crossings[line];

@@ -44,6 +44,7 @@ const WORDS = {
   measured_contradicted: ["contradicted by measurements", "số liệu đo không khớp"],
   measured_upheld: ["upheld by measurements", "số liệu đo khớp"],
   measured_too_few: ["too few measurements", "chưa đủ số liệu đo"],
+  measured_counted: ["Judgements, each of one layer in one square:", "Kết quả đối chiếu, mỗi kết quả là một lớp phủ sóng trong một ô:"],
   measured_square: ["{layer}: {verdict}; {failed} of {spots} spots below {dbm} dBm ({n} measurements)", "{layer}: {verdict}; {failed}/{spots} điểm đo dưới {dbm} dBm ({n} lần đo)"],
   environment_outdoor: ["outdoor", "ngoài trời"],
   environment_indoor: ["indoor", "trong nhà"],
