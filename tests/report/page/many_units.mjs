@@ -9,16 +9,19 @@ const square = (west, south, size) => [[[west, south], [west + size, south], [we
 const feature = (properties, coordinates) => ({ type: "Feature", properties, geometry: { type: "Polygon", coordinates } });
 const collection = (features) => JSON.stringify({ type: "FeatureCollection", features });
 
-/** The colour of the map at a place, as it stands on the screen. */
-const colourAt = (page, lon, lat) => page.evaluate(([lon, lat]) => {
+/** The colours of the map around a place, as they stand on the screen. */
+const coloursNear = (page, lon, lat, pixels) => page.evaluate(([lon, lat, pixels]) => {
   const { map } = document.getElementById("map");
   map.redraw();
   const source = map.getCanvas(), { x, y } = map.project([lon, lat]);
   const canvas = Object.assign(document.createElement("canvas"), { width: source.width, height: source.height });
   const context = canvas.getContext("2d");
   context.drawImage(source, 0, 0);
-  return "#" + [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data.slice(0, 3)].map((part) => part.toString(16).padStart(2, "0")).join("");
-}, [lon, lat]);
+  const side = 2 * pixels + 1;
+  const { data } = context.getImageData(Math.round(x) - pixels, Math.round(y) - pixels, side, side);
+  return Array.from({ length: side * side }, (_, i) => "#" + [...data.slice(4 * i, 4 * i + 3)].map((part) => part.toString(16).padStart(2, "0")).join(""));
+}, [lon, lat, pixels]);
+const colourAt = async (page, lon, lat) => (await coloursNear(page, lon, lat, 0))[0];
 
 /** @param run runs phusong  @param open opens an address: page_test.mjs */
 export function manyUnitsTests(folder, run, open, mapReady) {
@@ -42,8 +45,9 @@ export function manyUnitsTests(folder, run, open, mapReady) {
         if (camera.startsWith("5")) {
           assert.deepEqual(await Promise.all(places.map((place) => colourAt(page, ...place))), ["#0a1f66", "#ffffe0"]);
           for (const [west, south] of specks) {
-            const [speck, beside] = await Promise.all([0.001, 0.03].map((east) => colourAt(page, west + east, south + 0.001)));
-            assert.notEqual(speck, beside, `the unit at ${west} is not seen`);
+            const beside = await colourAt(page, west + 0.04, south + 0.02);
+            const near = await coloursNear(page, west + 0.001, south + 0.001, 2);
+            assert(near.some((colour) => colour !== beside), `the unit at ${west} is not seen: ${near} around it`);
           }
           await page.locator("#measure").selectOption("rule");
           await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded());

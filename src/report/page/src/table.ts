@@ -142,8 +142,11 @@ export function makeTable(app: App, choose: (unit: number) => void): HTMLElement
   }
 
   function drawCount(): void {
-    count.textContent = app.words.say("rows_shown", { n: app.words.number(rows.length), total: app.words.number(data.units) });
-    table.setAttribute("aria-label", `${app.words.say("table")}: ${count.textContent}`);
+    const { unit } = app.state;
+    const told = app.words.say("rows_shown", { n: app.words.number(rows.length), total: app.words.number(data.units) });
+    table.setAttribute("aria-label", `${app.words.say("table")}: ${told}`);
+    const hidden = unit >= 0 && !rows.includes(unit);
+    count.textContent = told + (hidden ? ` · ${app.words.say("row_hidden", { name: units.names[unit] || units.codes[unit] })}` : "");
   }
 
   function exportCsv(): void {
@@ -204,6 +207,7 @@ export function makeTable(app: App, choose: (unit: number) => void): HTMLElement
     if (changed.has("language") || changed.has("filter") || changed.has("search")) drawTools();
     if (changed.has("unit")) {
       drawRows();
+      drawCount();
       if (app.state.unit >= 0) reveal(app.state.unit);
     }
     if (changed.has("tab")) drawRows();

@@ -97,6 +97,7 @@ const WORDS = {
   copy_link: ["Copy link", "Chép liên kết"],
   copied: ["Link copied", "Đã chép liên kết"],
   reset: ["Whole area", "Toàn vùng"],
+  row_hidden: ["{name} is left out by the search, the filter or the group", "{name} không có trong bảng do tìm kiếm, bộ lọc hoặc nhóm"],
   rows_shown: ["{n} of {total} units", "{n}/{total} đơn vị"],
   rows_printed: ["The first {n} of {total} rows are printed; the CSV has all.", "In {n} dòng đầu trong {total} dòng; tệp CSV có đủ."],
   col_name: ["Name", "Tên"],
