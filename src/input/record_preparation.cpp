@@ -73,6 +73,7 @@ class RecordPreparer::Impl {
     explicit Impl(const Preparation& with) : with_(with), drawing_(with.crs.transform) {}
 
     void prepare(OGRFeature& feature, PreparedBatch& batch) {
+        forget_giant();
         begin(batch);
         take_attributes(feature);
         const bool unreadable = with_.layer.geometry_is_unreadable(feature);
@@ -81,6 +82,7 @@ class RecordPreparer::Impl {
     }
 
     void prepare(const GeopackageTable::Cursor& row, PreparedBatch& batch) {
+        forget_giant();
         if (is_ordinary(row) && read_stored_polygons(row.geometry(), with_.crs.swap_xy, content_)) {
             begin(batch);
             take_attributes(row);
@@ -92,11 +94,15 @@ class RecordPreparer::Impl {
     }
 
   private:
+    /// Gives the memory of the record before back where that was large. To be called before
+    /// anything is read of the next.
+    void forget_giant() {
+        if (content_.vertices <= kKeptVertices) return;
+        content_ = {};
+        drawing_ = geometry::PlaneDrawing(with_.crs.transform);
+    }
+
     void begin(PreparedBatch& batch) {
-        if (content_.vertices > kKeptVertices) {
-            content_ = {};
-            drawing_ = geometry::PlaneDrawing(with_.crs.transform);
-        }
         batch_ = &batch;
         prepared_ = &batch.add();
         prepared_->record.label_attribute = with_.request.label_attribute;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <numbers>
 #include <random>
 #include <span>
 #include <string>
@@ -267,6 +269,27 @@ TEST_CASE("rows read directly are what GDAL reads: identifiers far apart") {
         package.add(fid, "POLYGON " + random_polygon(random, false));
     package.close();
     CHECK(check_same(scratch.path("far.gpkg")).counts.at(1) == 8);
+}
+
+TEST_CASE("rows read directly are what GDAL reads: a giant between small ones") {
+    const Scratch scratch;
+    Package package(scratch.path("giant.gpkg"));
+    std::mt19937 random(15);
+    std::string ring = "(";
+    constexpr int kVertices = 600'000;
+    for (int i = 0; i <= kVertices; ++i) {
+        const double angle = 2 * std::numbers::pi * (i % kVertices) / kVertices;
+        ring += fmt::format("{}{:.9f} {:.9f}", i > 0 ? "," : "", 10 + 3 * std::cos(angle),
+                            20 + 3 * std::sin(angle));
+    }
+    package.add(1, "POLYGON " + random_polygon(random, true));
+    package.add(2, "POLYGON (" + ring + "))");
+    package.add(3, "POLYGON " + random_polygon(random, false));
+    package.add(4, "POLYGON (" + ring + "))");
+    package.close();
+    const Outcome outcome = check_same(scratch.path("giant.gpkg"));
+    CHECK(outcome.counts.at(1) == 4);
+    CHECK(outcome.counts.at(8) > 2 * kVertices);
 }
 
 TEST_CASE("rows read directly are what GDAL reads: any byte order and envelope") {
