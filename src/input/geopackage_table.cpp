@@ -263,10 +263,8 @@ bool GeopackageTable::Cursor::next() {
     if (!failure_.empty()) return false;
     const int status = sqlite3_step(connection_->statement.get());
     if (status == SQLITE_ROW) return true;
-    if (status == SQLITE_BUSY)
-        failure_ = "another program is writing to the file";
-    else if (status != SQLITE_DONE)
-        failure_ = sqlite3_errmsg(connection_->database.get());
+    in_use_ = status == SQLITE_BUSY;
+    if (status != SQLITE_DONE) failure_ = sqlite3_errmsg(connection_->database.get());
     return false;
 }
 

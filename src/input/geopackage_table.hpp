@@ -76,6 +76,8 @@ class GeopackageTable {
         bool next();
         /// Why the rows break off; empty where they do not.
         const std::string& failure() const { return failure_; }
+        /// True when the reason is that another program is writing, and nothing is damaged.
+        bool in_use() const { return in_use_; }
 
         std::int64_t fid() const;
         /// Until the next row; empty where there is none.
@@ -89,6 +91,7 @@ class GeopackageTable {
         GeopackageTable& table_;
         std::unique_ptr<Connection> connection_;
         std::string failure_;
+        bool in_use_ = false;
     };
 
   private:

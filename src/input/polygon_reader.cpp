@@ -94,6 +94,11 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
     if (prepared.record.repaired) ++record.repaired;
 }
 
+[[noreturn]] void throw_in_use(const std::string& what, const VectorLayer& layer) {
+    throw core::InputError(what, layer.shown_name(),
+                           "Run it again when nobody is editing the file.");
+}
+
 /// One reading of a layer, from its first record to its last.
 class Reader {
   public:
@@ -170,6 +175,7 @@ class Reader {
         }
         progress_.advance(batch.records().size());
         with_.layer.complain(batch.complaints);
+        if (batch.in_use) throw_in_use("another program is writing to the file", with_.layer);
         if (!batch.damage.empty()) with_.layer.fail_after(record_.records_read, batch.damage);
         batch.clear();
     }
@@ -265,8 +271,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     progress.end();
     enter_hashes(hashes.get(), record);
     if (table && table->was_changed())
-        throw core::InputError("the file was written to while it was read", layer.shown_name(),
-                               "Run it again when nobody is editing the file.");
+        throw_in_use("the file was written to while it was read", layer);
     report_range(reader.whereabouts().coordinates, reader.whereabouts().placed, crs.transform,
                  layer.shown_name(), issues);
     report_end_of_source(layer, stated, record, issues);

@@ -328,6 +328,7 @@ void RecordPreparer::prepare(GeopackageTable& table, GeopackageTable::Range rang
             return;
         }
         batch.damage = row.failure();
+        batch.in_use = row.in_use();
     } catch (const core::InputError& error) {
         batch.damage = error.what_happened();
     }
@@ -340,6 +341,7 @@ void PreparedBatch::clear() {
     coordinates = CoordinateBox();
     complaints.clear();
     damage.clear();
+    in_use = false;
     count_ = 0;
 }
 

@@ -46,8 +46,9 @@ class PreparedBatch {
     geometry::PlanePolygons polygons;     ///< of the usable records
     CoordinateBox coordinates;            ///< of the usable records, as they stand in the source
     std::vector<std::string> complaints;  ///< of GDAL
-    std::string damage;  ///< why the source breaks off after these records; empty if it does not
-    bool ended = true;   ///< all rows of the range were read; else they go on after `last_fid`
+    std::string damage;   ///< why the source breaks off after these records; empty if it does not
+    bool in_use = false;  ///< what broke off is not damaged: another program is writing to it
+    bool ended = true;    ///< all rows of the range were read; else they go on after `last_fid`
     std::int64_t last_fid = 0;
 
   private:

@@ -397,6 +397,15 @@ TEST_CASE("a GeoPackage that is written to while it is read is told from one tha
     CHECK_FALSE(table->was_changed());
     GDALDataset* again = GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
     REQUIRE(again != nullptr);
+    again->ExecuteSQL("BEGIN EXCLUSIVE", nullptr, nullptr);
+    {
+        input::GeopackageTable::Cursor cursor(*table, {1, 1});
+        CHECK_FALSE(cursor.next());
+        CHECK(cursor.in_use());
+    }
+    GDALClose(again);
+    again = GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
+    REQUIRE(again != nullptr);
     again->ExecuteSQL("UPDATE areas SET name = 'changed'", nullptr, nullptr);
     GDALClose(again);
     CHECK(table->was_changed());
