@@ -24,6 +24,7 @@
 
 #include "core/error.hpp"
 #include "input/scratch.hpp"
+#include "input/spoilt_package.hpp"
 #include "input/units.hpp"
 #include "input/wkb_polygons.hpp"
 
@@ -31,60 +32,6 @@ using namespace phusong;
 using namespace phusong::test;
 
 namespace {
-
-/// A GeoPackage that is written with GDAL and then spoilt with SQL.
-class Package {
-  public:
-    explicit Package(const std::string& path) {
-        GDALAllRegister();
-        GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-        dataset_.reset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        REQUIRE(dataset_);
-        OGRSpatialReference wgs84;
-        REQUIRE(wgs84.importFromEPSG(4326) == OGRERR_NONE);
-        // Spoilt geometries are not to be refused by the triggers of an index.
-        std::string option = "SPATIAL_INDEX=NO";
-        std::array<char*, 2> options{option.data(), nullptr};
-        layer_ = dataset_->CreateLayer("areas", &wgs84, wkbUnknown, options.data());
-        REQUIRE(layer_ != nullptr);
-        const std::array<std::pair<const char*, OGRFieldType>, 5> fields{{{"code", OFTString},
-                                                                          {"name", OFTString},
-                                                                          {"pop", OFTInteger},
-                                                                          {"big", OFTInteger64},
-                                                                          {"share", OFTReal}}};
-        for (const auto& [name, kind] : fields) {
-            OGRFieldDefn field(name, kind);
-            REQUIRE(layer_->CreateField(&field) == OGRERR_NONE);
-        }
-    }
-
-    void add(std::int64_t fid, const std::string& wkt) {
-        OGRFeature feature(layer_->GetLayerDefn());
-        feature.SetFID(fid);
-        feature.SetField("code", fmt::format("c{}", fid).c_str());
-        feature.SetField("name", "Đồng Đăng");
-        feature.SetField("pop", static_cast<int>(fid % 1000));
-        feature.SetField("big", static_cast<GIntBig>(fid));
-        feature.SetField("share", 0.25 * static_cast<double>(fid % 7));
-        OGRGeometry* geometry = nullptr;
-        if (!wkt.empty())
-            REQUIRE(OGRGeometryFactory::createFromWkt(wkt.c_str(), nullptr, &geometry) ==
-                    OGRERR_NONE);
-        feature.SetGeometryDirectly(geometry);
-        REQUIRE(layer_->CreateFeature(&feature) == OGRERR_NONE);
-    }
-
-    void sql(const std::string& statement) const {
-        OGRLayer* result = dataset_->ExecuteSQL(statement.c_str(), nullptr, nullptr);
-        if (result != nullptr) dataset_->ReleaseResultSet(result);
-    }
-
-    void close() { dataset_.reset(); }
-
-  private:
-    std::unique_ptr<GDALDataset> dataset_;
-    OGRLayer* layer_ = nullptr;
-};
 
 struct Outcome {
     std::vector<std::string> units;  ///< code, name, population and vertices
@@ -153,20 +100,6 @@ Outcome check_same(const std::string& file, const std::string& name_field = "nam
         CHECK(by_rows.failure == through_gdal.failure);
     }
     return through_gdal;
-}
-
-std::string ring_at(double x, double y, double size) {
-    return fmt::format("({0} {1},{2} {1},{2} {3},{0} {3},{0} {1})", x, y, x + size, y + size);
-}
-
-std::string random_polygon(std::mt19937& random, bool with_holes) {
-    std::uniform_real_distribution<double> place(-60, 60);
-    const double x = place(random);
-    const double y = place(random);
-    std::string text = "(" + ring_at(x, y, 0.1);
-    if (with_holes)
-        for (int k = 0; k < 3; ++k) text += "," + ring_at(x + 0.01 + 0.03 * k, y + 0.02, 0.02);
-    return text + ")";
 }
 
 std::string blob_literal(const std::vector<unsigned char>& bytes) {
@@ -382,100 +315,6 @@ TEST_CASE("pages of a GeoPackage that are lost end both ways of reading") {
             const Outcome by_rows = read(path, "name", "pop", threads);
             CHECK(by_rows.failure.empty() == through_gdal.failure.empty());
             if (by_rows.failure.empty()) CHECK(by_rows.units == through_gdal.units);
-        }
-    }
-}
-
-TEST_CASE("a GeoPackage that is written to while it is read is told from one that is not") {
-    const Scratch scratch;
-    const std::string file = scratch.path("changing.gpkg");
-    Package package(file);
-    package.add(1, "POLYGON ((0 0,1 0,1 1,0 0))");
-    package.close();
-    const auto table = input::GeopackageTable::open(file, {"areas", "fid", "geom", {}}, 1);
-    REQUIRE(table);
-    CHECK_FALSE(table->was_changed());
-    GDALDataset* again = GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
-    REQUIRE(again != nullptr);
-    again->ExecuteSQL("BEGIN EXCLUSIVE", nullptr, nullptr);
-    {
-        input::GeopackageTable::Cursor cursor(*table, {1, 1});
-        CHECK_FALSE(cursor.next());
-        CHECK(cursor.in_use());
-    }
-    GDALClose(again);
-    again = GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE);
-    REQUIRE(again != nullptr);
-    again->ExecuteSQL("UPDATE areas SET name = 'changed'", nullptr, nullptr);
-    GDALClose(again);
-    CHECK(table->was_changed());
-}
-
-TEST_CASE("tables whose rows have no numbers of their own, and views, are left to GDAL") {
-    const Scratch scratch;
-    const std::string file = scratch.path("view.gpkg");
-    Package package(file);
-    std::mt19937 random(11);
-    for (std::int64_t fid = 1; fid <= 5; ++fid)
-        package.add(fid, "POLYGON " + random_polygon(random, false));
-    package.sql("CREATE VIEW seen AS SELECT fid AS OGC_FID, geom, code FROM areas");
-    package.sql("CREATE TABLE keyless (id TEXT PRIMARY KEY, geom BLOB, code TEXT) WITHOUT ROWID");
-    package.sql("CREATE TABLE backwards (fid INTEGER PRIMARY KEY DESC, geom BLOB, code TEXT)");
-    package.close();
-    const auto opens = [&](const std::string& table, const std::string& fid) {
-        return input::GeopackageTable::open(file, {table, fid, "geom", {{"code"}}}, 5) != nullptr;
-    };
-    CHECK(opens("areas", "fid"));
-    CHECK_FALSE(opens("seen", "OGC_FID"));
-    CHECK_FALSE(opens("keyless", "id"));
-    CHECK_FALSE(opens("backwards", "fid"));
-    CHECK_FALSE(opens("areas", "code"));
-    CHECK_FALSE(opens("missing", "fid"));
-    CHECK_FALSE(input::GeopackageTable::open("/nowhere/a.gpkg", {"areas", "fid", "geom", {}}, 1));
-}
-
-TEST_CASE("ranges cover all rows once, however the identifiers lie") {
-    const Scratch scratch;
-    std::mt19937_64 random(12);
-    const bool sparse = GENERATE(false, true);
-    std::vector<std::int64_t> fids;
-    for (int i = 0; i < 2000; ++i) {
-        const auto any = static_cast<std::int64_t>(random());
-        if (sparse)
-            fids.push_back(i % 3 == 0 ? any : i % 3 == 1 ? any % 100'000 : i);
-        else if (any % 3 != 0)
-            fids.push_back(i - 700);
-    }
-    if (sparse) fids.push_back(std::numeric_limits<std::int64_t>::min());
-    if (sparse) fids.push_back(std::numeric_limits<std::int64_t>::max());
-    std::sort(fids.begin(), fids.end());
-    fids.erase(std::unique(fids.begin(), fids.end()), fids.end());
-    const std::string file = scratch.path("ranges.gpkg");
-    Package package(file);
-    package.sql("BEGIN");
-    for (const std::int64_t fid : fids)
-        package.sql(fmt::format("INSERT INTO areas (fid, code) VALUES ({}, 'c{}')", fid, fid));
-    package.sql("COMMIT");
-    package.close();
-    // What is stated may be far off.
-    for (const std::uint64_t stated : {std::uint64_t{fids.size()}, std::uint64_t{0},
-                                       std::numeric_limits<std::uint64_t>::max()}) {
-        const auto table =
-            input::GeopackageTable::open(file, {"areas", "fid", "geom", {{"code"}}}, stated);
-        REQUIRE(table);
-        for (const std::size_t rows : {1U, 7U, 100U, 100'000U}) {
-            std::vector<std::int64_t> seen;
-            const auto ranges = table->ranges(1U << 30U, rows);
-            CHECK(ranges.size() < 100'000);
-            for (const auto range : ranges) {
-                input::GeopackageTable::Cursor cursor(*table, range);
-                while (cursor.next()) {
-                    seen.push_back(cursor.fid());
-                    CHECK(cursor.value(0).text == fmt::format("c{}", cursor.fid()));
-                }
-                CHECK(cursor.failure().empty());
-            }
-            CHECK(seen == fids);
         }
     }
 }
