@@ -28,9 +28,8 @@ def read_ours(path, operators):
                 yield key, 1e6 * float(row["area_covered_km2"])
 
 
-# Vertices are rounded to millimetres: in a unit of a tenth of a square kilometre that alone can be
-# more than a millionth of it.
-LEAST_M2 = 1.0
+# reach.csv keeps hundredths of a square metre.
+LEAST_M2 = 0.05
 
 
 def agreement(folder, reach, peer_file, limit):

@@ -15,16 +15,11 @@ namespace {
 using core::Severity;
 using geometry::PlaneBox;
 
-constexpr double kMmPerKm = 1e6;
+constexpr double kMetresPerKm = 1000;
 
-struct Middle {
-    double x = 0;
-    double y = 0;
-};
-
-Middle middle_of(const PlaneBox& box) {
-    return {(static_cast<double>(box.min_x) + static_cast<double>(box.max_x)) / 2,
-            (static_cast<double>(box.min_y) + static_cast<double>(box.max_y)) / 2};
+geometry::LonLat middle_of(const PlaneBox& box) {
+    return {(geometry::degrees(box.min_x) + geometry::degrees(box.max_x)) / 2,
+            (geometry::degrees(box.min_y) + geometry::degrees(box.max_y)) / 2};
 }
 
 double quantile(std::vector<double> values, double share) {
@@ -43,10 +38,8 @@ bool meet(const PlaneBox& a, const PlaneBox& b) {
            a.min_y <= b.max_y && b.min_y <= a.max_y;
 }
 
-std::string place_text(const Middle& m) {
-    constexpr double kMmPerM = 1000.0;
-    return fmt::format("{:.3f}, {:.3f}", geometry::equal_area::longitude_deg(m.x / kMmPerM),
-                       geometry::equal_area::latitude_deg(m.y / kMmPerM));
+std::string place_text(const geometry::LonLat& place) {
+    return fmt::format("{:.3f}, {:.3f}", place.lon_deg, place.lat_deg);
 }
 
 /// Boxes of units, for one question many times: does any of them meet this one?
@@ -85,12 +78,13 @@ void check_far_units(const domain::Units& units, const std::string& source,
                      core::IssueLog& issues) {
     constexpr std::size_t kFewest = 10;
     if (units.size() < kFewest) return;
-    std::vector<double> x;
+    std::vector<geometry::LonLat> middles;
+    std::vector<double> x;  // on the equal-area plane, m
     std::vector<double> y;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        const Middle middle = middle_of(units.polygons.box(i));
-        x.push_back(middle.x);
-        y.push_back(middle.y);
+        middles.push_back(middle_of(units.polygons.box(i)));
+        x.push_back(geometry::equal_area::easting_m(middles.back().lon_deg));
+        y.push_back(geometry::equal_area::northing_m(middles.back().lat_deg));
     }
     constexpr double kTail = 0.05;
     const double west = quantile(x, kTail);
@@ -101,12 +95,13 @@ void check_far_units(const domain::Units& units, const std::string& source,
     for (std::size_t i = 0; i < units.size(); ++i) {
         const double distance = std::hypot(outside(x[i], west, east), outside(y[i], south, north));
         if (distance <= size) continue;
-        issues.add({Severity::warning, "unit_far_away", source, units.list[i].code,
-                    fmt::format("{} lies {:.0f} km outside the area of nine tenths of the units, "
-                                "which is {:.0f} km across; its middle is at {}",
-                                units.list[i].name.empty() ? "it" : units.list[i].name,
-                                distance / kMmPerKm, size / kMmPerKm, place_text({x[i], y[i]})),
-                    "it was used as it stands; check its coordinates"});
+        issues.add(
+            {Severity::warning, "unit_far_away", source, units.list[i].code,
+             fmt::format("{} lies {:.0f} km outside the area of nine tenths of the units, "
+                         "which is {:.0f} km across; its middle is at {}",
+                         units.list[i].name.empty() ? "it" : units.list[i].name,
+                         distance / kMetresPerKm, size / kMetresPerKm, place_text(middles[i])),
+             "it was used as it stands; check its coordinates"});
     }
 }
 

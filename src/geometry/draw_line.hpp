@@ -9,7 +9,7 @@
 
 namespace phusong::geometry {
 
-/// Draws an open line on the millimetre grid and appends it: as one line, or as several where it
+/// Draws an open line on the grid and appends it: as one line, or as several where it
 /// crosses the antimeridian. An edge is straight in the source's CRS; it is cut into pieces of at
 /// most 250 m, whose images depart from a straight line by 1.3 mm at most, and every piece carries
 /// its geodesic length. In a CRS of longitudes an edge of more than half a turn is taken the short

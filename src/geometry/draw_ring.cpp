@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "geometry/drawn_ring.hpp"
-#include "geometry/equal_area.hpp"
 
 namespace phusong::geometry {
 namespace {
@@ -27,8 +26,12 @@ constexpr double kNearPole_deg = 80.0;
 /// Fraction of a turn that a geographic edge may span before it is followed in steps.
 constexpr double kLargeTurn = 1.0 / 8.0;
 
+/// A degree along the equator; none of latitude is longer by a hundredth, and of longitude none.
+constexpr double kMetresPerDegree = 111'319.5;
+
+/// Longitude and latitude as the plane has them: what is straight there is drawn straight.
 Metres on_plane(const SourcePoint& lonlat) {
-    return {equal_area::easting_m(lonlat.x), equal_area::northing_m(lonlat.y)};
+    return {kMetresPerDegree * lonlat.x, kMetresPerDegree * lonlat.y};
 }
 
 double distance_to_chord(Metres a, Metres b, Metres p) {
@@ -94,9 +97,8 @@ bool Drawer::is_tiny(std::size_t i) const {
     SourcePoint b = images_[(i + 1) % images_.size()];
     if (std::abs(a.y) > kNearPole_deg || std::abs(b.y) > kNearPole_deg) return false;
     follow(a.x, b);
-    const double dx = equal_area::easting_m(b.x - a.x);
-    // A degree of latitude is never longer than this on the plane.
-    const double dy = (b.y - a.y) * 130'000.0;
+    const double dx = kMetresPerDegree * (b.x - a.x);
+    const double dy = kMetresPerDegree * (b.y - a.y);
     return dx * dx + dy * dy < kTiny_m * kTiny_m;
 }
 
@@ -126,7 +128,7 @@ bool Drawer::draw(bool& around_pole) {
     if (!transform_corners() || !transform_middles()) return false;
     SourcePoint here = images_[0];
     for (std::size_t i = 0; i < n; ++i) {
-        drawn_.push_back({here.x, equal_area::northing_m(here.y), false});
+        drawn_.push_back({here.x, here.y, false});
         if (!add_edge(i, here)) return false;
     }
     if (std::abs(here.x - images_[0].x) > 180.0) {
@@ -216,7 +218,7 @@ bool Drawer::cut_edge(const SourcePoint& a, const SourcePoint& b, int count, Sou
     const double shift = 360.0 * std::round((end.x - samples_.front().x) / 360.0);
     for (std::size_t piece = 1; piece < static_cast<std::size_t>(count); ++piece) {
         const SourcePoint& p = samples_[4 * piece];
-        drawn_.push_back({p.x + shift, equal_area::northing_m(p.y), true});
+        drawn_.push_back({p.x + shift, p.y, true});
     }
     end = {samples_.back().x + shift, samples_.back().y};
     return true;
@@ -225,10 +227,10 @@ bool Drawer::cut_edge(const SourcePoint& a, const SourcePoint& b, int count, Sou
 /// Closes a ring that has gone once around the Earth along the edge of the map.
 void Drawer::include_pole(double end_lon) {
     double sum = 0;
-    for (const DrawnVertex& v : drawn_) sum += v.northing_m;
-    const double pole = equal_area::northing_m(sum < 0 ? -90.0 : 90.0);
+    for (const DrawnVertex& v : drawn_) sum += v.lat_deg;
+    const double pole = sum < 0 ? -90.0 : 90.0;
     const DrawnVertex first = drawn_.front();
-    drawn_.push_back({end_lon, first.northing_m, true});
+    drawn_.push_back({end_lon, first.lat_deg, true});
     drawn_.push_back({end_lon, pole, true});
     drawn_.push_back({first.lon_deg, pole, true});
 }

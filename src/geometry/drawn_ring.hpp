@@ -11,23 +11,19 @@ namespace phusong::geometry {
 /// A vertex on its way to the plane: longitude may lie beyond ±180 to keep a ring in one piece.
 struct DrawnVertex {
     double lon_deg = 0;
-    double northing_m = 0;
+    double lat_deg = 0;
     bool interpolated = false;  ///< set by the cutting of a long edge
 };
 
-/// A ring whose edges are straight on the plane to less than a millimetre. Not closed.
+/// A ring whose edges are straight in longitude and latitude, to half a millimetre. Not closed.
 using DrawnRing = std::vector<DrawnVertex>;
 
-/// Largest distance between the image of a straight edge of the source and what is drawn for it.
-constexpr double kDrawingTolerance_m = 0.001;
-
-/// Likewise for an edge that is not cut. A chord errs to one side, so this is a bias, not noise:
-/// half of the grid, as vertices err by rounding, keeps it well below 1e-6 of the area of any
-/// commune.
+/// Largest distance between the image of a straight edge of the source and what is drawn for it. A
+/// chord errs to one side, so this is a bias, not noise: half a millimetre keeps it well below 1e-6
+/// of the area of any commune.
 constexpr double kChordTolerance_m = 0.0005;
 
-/// Draws a ring of WGS 84 longitudes and latitudes: no transformation, and the number of pieces of
-/// an edge follows from the second derivative of the northing. Latitudes a hair (1e-6 degrees)
+/// Draws a ring of WGS 84 longitudes and latitudes: what it is. Latitudes a hair (1e-6 degrees)
 /// beyond the poles are taken as the poles.
 /// @return false, with a reason for people, when a coordinate is none on Earth
 bool draw_wgs84_ring(const SourceRing& ring, DrawnRing& drawn, std::string& reason);

@@ -18,10 +18,10 @@ using Position = std::pair<std::int64_t, std::int64_t>;
 bool is_shell(std::span<const PlanePoint> ring) {
     double twice_area = 0;
     for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-        const double ax = static_cast<double>(ring[i].x_mm - ring[0].x_mm);
-        const double ay = static_cast<double>(ring[i].y_mm - ring[0].y_mm);
-        const double bx = static_cast<double>(ring[i + 1].x_mm - ring[0].x_mm);
-        const double by = static_cast<double>(ring[i + 1].y_mm - ring[0].y_mm);
+        const double ax = static_cast<double>(ring[i].x - ring[0].x);
+        const double ay = static_cast<double>(ring[i].y - ring[0].y);
+        const double bx = static_cast<double>(ring[i + 1].x - ring[0].x);
+        const double by = static_cast<double>(ring[i + 1].y - ring[0].y);
         twice_area += ax * by - ay * bx;
     }
     return twice_area > 0;
@@ -32,7 +32,7 @@ SourceRing to_source(std::span<const PlanePoint> ring) {
     SourceRing points;
     points.reserve(ring.size() + 1);
     for (const PlanePoint& p : ring)
-        points.push_back({static_cast<double>(p.x_mm), static_cast<double>(p.y_mm)});
+        points.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
     points.push_back(points.front());
     return points;
 }
@@ -58,7 +58,7 @@ std::set<Position> cut_points_of(const PlanePolygons& polygons,
         for (std::size_t r = polygons.first_ring(feature); r < polygons.last_ring(feature); ++r)
             for (std::size_t v = polygons.first_vertex(r); v < polygons.last_vertex(r); ++v)
                 if (polygons.interpolated(v))
-                    found.insert({polygons.vertex(v).x_mm, polygons.vertex(v).y_mm});
+                    found.insert({polygons.vertex(v).x, polygons.vertex(v).y});
     return found;
 }
 
@@ -96,7 +96,7 @@ PlanePolygons join_features(const PlanePolygons& polygons, std::span<const std::
         if (is_shell(points) != shell) std::reverse(points.begin(), points.end());
         std::vector<bool> flags;
         flags.reserve(points.size());
-        for (const PlanePoint& p : points) flags.push_back(cut_points.contains({p.x_mm, p.y_mm}));
+        for (const PlanePoint& p : points) flags.push_back(cut_points.contains({p.x, p.y}));
         rings.push_back(std::move(points));
         interpolated.push_back(std::move(flags));
     };

@@ -1,18 +1,19 @@
 #include "geometry/plane.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace phusong::geometry {
 
 void PlaneBox::include(PlanePoint p) noexcept {
     if (empty()) {
-        *this = {p.x_mm, p.y_mm, p.x_mm, p.y_mm};
+        *this = {p.x, p.y, p.x, p.y};
         return;
     }
-    min_x = std::min(min_x, p.x_mm);
-    min_y = std::min(min_y, p.y_mm);
-    max_x = std::max(max_x, p.x_mm);
-    max_y = std::max(max_y, p.y_mm);
+    min_x = std::min(min_x, p.x);
+    min_y = std::min(min_y, p.y);
+    max_x = std::max(max_x, p.x);
+    max_y = std::max(max_y, p.y);
 }
 
 void PlaneBox::include(const PlaneBox& other) noexcept {
@@ -40,47 +41,64 @@ void PlanePolygons::make_room(std::size_t features, std::size_t rings, std::size
 
 void PlanePolygons::make_room(std::size_t vertices) {
     grow(vertices_, vertices);
-    grow(interpolated_, vertices);
 }
 
-void PlanePolygons::add_vertex(std::size_t start, const GridVertex& vertex) {
-    if (vertices_.size() > start && vertices_.back() == vertex.at) {
-        if (!vertex.interpolated) interpolated_.back() = 0;
+void PlanePolygons::add_vertex(std::size_t start, const PlanePoint& at, bool interpolated) {
+    if (vertices_.size() > start && vertices_.back() == at) {
+        if (!interpolated && interpolated_.size() == vertices_.size()) interpolated_.back() = 0;
         return;
     }
-    vertices_.push_back(vertex.at);
-    interpolated_.push_back(vertex.interpolated ? 1 : 0);
+    vertices_.push_back(at);
+    if (!interpolated) return;
+    interpolated_.resize(vertices_.size());
+    interpolated_.back() = 1;
+}
+
+void PlanePolygons::cut_off(std::size_t vertices) {
+    vertices_.resize(vertices);
+    if (interpolated_.size() > vertices) interpolated_.resize(vertices);
 }
 
 void PlanePolygons::close_ring(std::size_t start) {
+    const auto is_of_source = [this](std::size_t at) {
+        if (at < interpolated_.size()) interpolated_[at] = 0;
+    };
     while (vertices_.size() > start + 1 && vertices_.back() == vertices_[start]) {
-        if (interpolated_.back() == 0) interpolated_[start] = 0;
-        vertices_.pop_back();
-        interpolated_.pop_back();
+        if (!interpolated(vertices_.size() - 1)) is_of_source(start);
+        cut_off(vertices_.size() - 1);
     }
     if (vertices_.size() - start < 3) {
-        vertices_.resize(start);
-        interpolated_.resize(start);
+        cut_off(start);
         return;
     }
-    interpolated_[start] = 0;  // so that walking back to a source vertex ends in the ring
+    is_of_source(start);  // so that walking back to a source vertex ends in the ring
     ring_vertices_.push_back(vertices_.size());
 }
 
 void PlanePolygons::add_ring(std::span<const GridVertex> ring, bool backwards) {
     make_room(ring.size());
     const std::size_t start = vertices_.size();
+    const auto add = [&](const GridVertex& v) { add_vertex(start, v.at, v.interpolated); };
     if (backwards)
-        for (std::size_t i = ring.size(); i-- > 0;) add_vertex(start, ring[i]);
+        std::for_each(ring.rbegin(), ring.rend(), add);
     else
-        for (const GridVertex& vertex : ring) add_vertex(start, vertex);
+        std::for_each(ring.begin(), ring.end(), add);
+    close_ring(start);
+}
+
+void PlanePolygons::add_ring(std::span<const PlanePoint> ring, bool backwards) {
+    make_room(ring.size());
+    const std::size_t start = vertices_.size();
+    if (backwards)
+        std::unique_copy(ring.rbegin(), ring.rend(), std::back_inserter(vertices_));
+    else
+        std::unique_copy(ring.begin(), ring.end(), std::back_inserter(vertices_));
     close_ring(start);
 }
 
 void PlanePolygons::abandon_feature() {
     ring_vertices_.resize(feature_rings_.back() + 1);
-    vertices_.resize(ring_vertices_.back());
-    interpolated_.resize(ring_vertices_.back());
+    cut_off(ring_vertices_.back());
 }
 
 void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
@@ -89,7 +107,7 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
         make_room(rings[r].size());
         const std::size_t start = vertices_.size();
         for (std::size_t i = 0; i < rings[r].size(); ++i)
-            add_vertex(start, {rings[r][i], !interpolated.empty() && interpolated[r][i]});
+            add_vertex(start, rings[r][i], !interpolated.empty() && interpolated[r][i]);
         close_ring(start);
     }
     end_feature();
@@ -98,7 +116,6 @@ void PlanePolygons::add_feature(std::span<const std::vector<PlanePoint>> rings,
 void PlanePolygons::add_rings(std::span<const std::span<const PlanePoint>> rings) {
     for (const std::span<const PlanePoint> ring : rings) {
         vertices_.insert(vertices_.end(), ring.begin(), ring.end());
-        interpolated_.resize(vertices_.size());
         ring_vertices_.push_back(vertices_.size());
     }
     feature_rings_.push_back(ring_count());
@@ -123,9 +140,14 @@ void PlanePolygons::append(const PlanePolygons& other, std::size_t first, std::s
     make_room(count);
     const auto from = static_cast<std::ptrdiff_t>(begin);
     const auto to = static_cast<std::ptrdiff_t>(begin + count);
+    if (other.interpolated_.size() > begin) {
+        const std::size_t marks = std::min(count, other.interpolated_.size() - begin);
+        interpolated_.resize(vertex_count());
+        interpolated_.insert(
+            interpolated_.end(), other.interpolated_.begin() + from,
+            other.interpolated_.begin() + static_cast<std::ptrdiff_t>(begin + marks));
+    }
     vertices_.insert(vertices_.end(), other.vertices_.begin() + from, other.vertices_.begin() + to);
-    interpolated_.insert(interpolated_.end(), other.interpolated_.begin() + from,
-                         other.interpolated_.begin() + to);
     for (std::size_t r = rings_begin; r < rings_end; ++r)
         ring_vertices_.push_back(by_vertices + other.ring_vertices_[r + 1]);
     for (std::size_t f = first; f < end; ++f)
@@ -145,10 +167,10 @@ PlaneBox PlanePolygons::box(std::size_t feature) const {
         const std::span<const PlanePoint> points = ring(r);
         if (box.empty()) box.include(points.front());
         for (const PlanePoint& p : points) {
-            box.min_x = std::min(box.min_x, p.x_mm);
-            box.min_y = std::min(box.min_y, p.y_mm);
-            box.max_x = std::max(box.max_x, p.x_mm);
-            box.max_y = std::max(box.max_y, p.y_mm);
+            box.min_x = std::min(box.min_x, p.x);
+            box.min_y = std::min(box.min_y, p.y);
+            box.max_x = std::max(box.max_x, p.x);
+            box.max_y = std::max(box.max_y, p.y);
         }
     }
     return box;

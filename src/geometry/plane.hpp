@@ -7,14 +7,40 @@
 
 namespace phusong::geometry {
 
-/// A position on the millimetre grid of EPSG:6933 (cylindrical equal-area on WGS 84). Planar area
-/// in mm² is area on the ellipsoid.
+/// Steps of the grid in a degree: a step is 1.1 mm along a meridian, and that or less along a
+/// parallel. Coordinates of up to eight decimals lie on the grid exactly.
+inline constexpr double kStepsPerDegree = 1e8;
+/// The antimeridian.
+inline constexpr std::int64_t kHalfTurn_steps = 18'000'000'000;
+
+/// A position on the grid of WGS 84 longitudes and latitudes, on which edges of most sources are
+/// straight. What it measures is told by area_density.hpp: a degree is not a length.
 struct PlanePoint {
-    std::int64_t x_mm = 0;
-    std::int64_t y_mm = 0;
+    std::int64_t x = 0;  ///< longitude in steps, to the east
+    std::int64_t y = 0;  ///< latitude in steps, to the north
 
     friend bool operator==(const PlanePoint&, const PlanePoint&) = default;
 };
+
+inline double degrees(std::int64_t steps) {
+    return static_cast<double>(steps) / kStepsPerDegree;
+}
+inline double degrees(double steps) {
+    return steps / kStepsPerDegree;
+}
+
+/// The nearest step. @param angle_deg longitude or latitude, within ±540
+inline std::int64_t steps(double angle_deg) {
+    // What std::llround() does, but without a call; the two differ for nothing but the double
+    // before 0.5.
+    const double value = angle_deg * kStepsPerDegree;
+    return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
+}
+
+/// A place on the grid. @param lon_deg,lat_deg on WGS 84, within ±180 and ±90
+inline PlanePoint plane_point(double lon_deg, double lat_deg) {
+    return {steps(lon_deg), steps(lat_deg)};
+}
 
 /// A vertex as it is handed to PlanePolygons.
 struct GridVertex {
@@ -31,7 +57,7 @@ struct PlaneBox {
 
     bool empty() const noexcept { return min_x > max_x || min_y > max_y; }
     bool contains(PlanePoint p) const noexcept {
-        return p.x_mm >= min_x && p.x_mm <= max_x && p.y_mm >= min_y && p.y_mm <= max_y;
+        return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y;
     }
     void include(PlanePoint p) noexcept;
     void include(const PlaneBox& other) noexcept;
@@ -53,6 +79,8 @@ class PlanePolygons {
     /// Likewise, ring by ring: what was added since the feature before belongs to the feature that
     /// ends. @param backwards the ring is given from its last vertex to its first
     void add_ring(std::span<const GridVertex> ring, bool backwards);
+    /// Likewise, where all vertices are of the source.
+    void add_ring(std::span<const PlanePoint> ring, bool backwards);
     void end_feature() { feature_rings_.push_back(ring_count()); }
     /// Takes away what was added since the feature before.
     void abandon_feature();
@@ -87,7 +115,9 @@ class PlanePolygons {
     std::size_t last_vertex(std::size_t ring) const { return ring_vertices_[ring + 1]; }
 
     const PlanePoint& vertex(std::size_t index) const { return vertices_[index]; }
-    bool interpolated(std::size_t index) const { return interpolated_[index] != 0; }
+    bool interpolated(std::size_t index) const {
+        return index < interpolated_.size() && interpolated_[index] != 0;
+    }
     std::span<const PlanePoint> ring(std::size_t ring) const {
         return std::span(vertices_).subspan(first_vertex(ring),
                                             last_vertex(ring) - first_vertex(ring));
@@ -97,12 +127,16 @@ class PlanePolygons {
 
   private:
     void make_room(std::size_t vertices);
-    void add_vertex(std::size_t start, const GridVertex& vertex);
+    void add_vertex(std::size_t start, const PlanePoint& at, bool interpolated);
+    /// Drops all vertices from one on.
+    void cut_off(std::size_t vertices);
     /// Drops what closes a ring that began at `start`, or the ring if nothing is left of it.
     void close_ring(std::size_t start);
 
     std::vector<PlanePoint> vertices_;
-    std::vector<std::uint8_t> interpolated_;  // not bits: stores are joined byte by byte
+    /// Ends with the last vertex that was set by cutting: mostly there is none. Not bits: stores
+    /// are joined byte by byte.
+    std::vector<std::uint8_t> interpolated_;
     std::vector<std::size_t> ring_vertices_{0};
     std::vector<std::size_t> feature_rings_{0};
 };

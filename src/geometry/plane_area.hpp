@@ -4,10 +4,10 @@
 
 namespace phusong::geometry {
 
-/// A position on the plane of EPSG:6933 between grid points, in millimetres: where borders cross.
+/// A position on the plane between grid points, in steps (see PlanePoint): where borders cross.
 struct PlaneVertex {
-    double x_mm = 0;
-    double y_mm = 0;
+    double x = 0;
+    double y = 0;
 };
 
 /// One polygon of a computed area: shell counter-clockwise, holes clockwise, rings not closed.
@@ -21,7 +21,7 @@ struct PlaneArea {
     std::vector<PlaneAreaPolygon> polygons;
 
     bool empty() const noexcept { return polygons.empty(); }
-    /// Sum of the signed areas of all rings, m².
+    /// Sum of the signed areas of all rings on the ellipsoid, m².
     double area_m2() const;
 };
 

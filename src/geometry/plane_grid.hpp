@@ -34,15 +34,15 @@ class CellBlocks {
 };
 
 /// Amounts (people) on a grid of cells whose sides run along the axes of the plane: what a raster
-/// in geographic coordinates is there, since EPSG:6933 keeps meridians and parallels straight.
-/// Columns have one width, rows have not. An amount is taken as spread evenly over its cell.
+/// in geographic coordinates is. Columns have one width; rows need not. An amount is taken as
+/// spread evenly over its cell.
 ///
 /// The grid may reach beyond the edge of the map (±180 degrees): what lies there is found on the
 /// other side of it.
 struct PlaneGrid {
-    double west_mm = 0;           ///< western side of the first column
-    double column_mm = 0;         ///< width of a column, > 0
-    std::vector<double> rows_mm;  ///< sides of the rows from south to north, ascending: rows + 1
+    double west = 0;                ///< western side of the first column
+    double column_width = 0;        ///< width of a column, > 0
+    std::vector<double> row_sides;  ///< sides of the rows from south to north, ascending: rows + 1
     std::size_t columns = 0;
     /// Amount of each cell, rows from south to north; at least 0. No data is 0.
     CellBlocks<double> amounts;
@@ -52,10 +52,10 @@ struct PlaneGrid {
     /// that row); empty: by 1.
     std::vector<double> row_factors;
 
-    std::size_t rows() const noexcept { return rows_mm.empty() ? 0 : rows_mm.size() - 1; }
-    bool empty() const noexcept { return columns == 0 || rows_mm.size() < 2; }
+    std::size_t rows() const noexcept { return row_sides.empty() ? 0 : row_sides.size() - 1; }
+    bool empty() const noexcept { return columns == 0 || row_sides.size() < 2; }
     double amount(std::size_t row, std::size_t column) const;
-    double east_mm() const noexcept { return west_mm + column_mm * static_cast<double>(columns); }
+    double east() const noexcept { return west + column_width * static_cast<double>(columns); }
 
     /// Running sums along a row: sums[0] is 0, sums[i] the amount of the cells
     /// [first_column, first_column + i).

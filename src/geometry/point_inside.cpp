@@ -29,14 +29,14 @@ void for_each_edge(const PlanePolygons& polygons, std::size_t feature, Visit vis
 // An edge holds its lower end but not its upper one, so that a line through a vertex is counted
 // once.
 std::vector<Crossing> crossings(const PlanePolygons& polygons, std::size_t feature,
-                                std::int64_t y_mm) {
+                                std::int64_t y) {
     std::vector<Crossing> found;
     for_each_edge(polygons, feature, [&](PlanePoint a, PlanePoint b) {
-        if ((a.y_mm <= y_mm) == (b.y_mm <= y_mm)) return;
-        const auto rise = static_cast<long double>(b.y_mm - a.y_mm);
-        const auto share = static_cast<long double>(y_mm - a.y_mm) / rise;
-        const auto run = static_cast<long double>(b.x_mm - a.x_mm);
-        found.push_back({static_cast<long double>(a.x_mm) + share * run, b.y_mm < a.y_mm ? 1 : -1});
+        if ((a.y <= y) == (b.y <= y)) return;
+        const auto rise = static_cast<long double>(b.y - a.y);
+        const auto share = static_cast<long double>(y - a.y) / rise;
+        const auto run = static_cast<long double>(b.x - a.x);
+        found.push_back({static_cast<long double>(a.x) + share * run, b.y < a.y ? 1 : -1});
     });
     std::sort(found.begin(), found.end());
     return found;
@@ -48,10 +48,10 @@ std::int64_t scan_height(const PlanePolygons& polygons, std::size_t feature, con
     std::int64_t below = box.min_y;
     std::int64_t above = box.max_y;
     for_each_edge(polygons, feature, [&](PlanePoint a, PlanePoint /*b*/) {
-        if (a.y_mm <= middle) {
-            below = std::max(below, a.y_mm);
+        if (a.y <= middle) {
+            below = std::max(below, a.y);
         } else {
-            above = std::min(above, a.y_mm);
+            above = std::min(above, a.y);
         }
     });
     return below + (above - below) / 2;
@@ -61,8 +61,8 @@ std::int64_t scan_height(const PlanePolygons& polygons, std::size_t feature, con
 
 bool contains(const PlanePolygons& polygons, std::size_t feature, PlanePoint point) {
     int winding = 0;
-    for (const Crossing& crossing : crossings(polygons, feature, point.y_mm)) {
-        if (crossing.x <= static_cast<long double>(point.x_mm)) winding += crossing.growth;
+    for (const Crossing& crossing : crossings(polygons, feature, point.y)) {
+        if (crossing.x <= static_cast<long double>(point.x)) winding += crossing.growth;
     }
     return winding > 0;
 }
@@ -70,8 +70,8 @@ bool contains(const PlanePolygons& polygons, std::size_t feature, PlanePoint poi
 std::optional<PlanePoint> point_inside(const PlanePolygons& polygons, std::size_t feature) {
     const PlaneBox box = polygons.box(feature);
     if (box.empty()) return std::nullopt;
-    const std::int64_t y_mm = scan_height(polygons, feature, box);
-    const std::vector<Crossing> found = crossings(polygons, feature, y_mm);
+    const std::int64_t y = scan_height(polygons, feature, box);
+    const std::vector<Crossing> found = crossings(polygons, feature, y);
     constexpr long double kNarrowest = 2;  // so that the middle, rounded, is inside
     long double widest = kNarrowest;
     std::optional<PlanePoint> best;
@@ -81,7 +81,7 @@ std::optional<PlanePoint> point_inside(const PlanePolygons& polygons, std::size_
         const long double width = found[i + 1].x - found[i].x;
         if (winding <= 0 || width < widest || (best && width == widest)) continue;
         widest = width;
-        best = PlanePoint{std::llroundl((found[i].x + found[i + 1].x) / 2), y_mm};
+        best = PlanePoint{std::llroundl((found[i].x + found[i + 1].x) / 2), y};
     }
     return best;
 }

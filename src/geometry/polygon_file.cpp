@@ -78,10 +78,10 @@ void append_bytes(std::vector<std::byte>& buffer, const void* data, std::size_t 
 }
 
 RingHead head_of(std::span<const PlanePoint> ring) {
-    RingHead head{ring.size(), ring.front().y_mm, ring.front().y_mm};
+    RingHead head{ring.size(), ring.front().y, ring.front().y};
     for (const PlanePoint& p : ring) {
-        head.min_y = std::min(head.min_y, p.y_mm);
-        head.max_y = std::max(head.max_y, p.y_mm);
+        head.min_y = std::min(head.min_y, p.y);
+        head.max_y = std::max(head.max_y, p.y);
     }
     return head;
 }

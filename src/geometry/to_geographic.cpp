@@ -7,7 +7,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "geometry/equal_area.hpp"
 #include "geometry/geos_handle.hpp"
 #include "geometry/repair.hpp"
 #include "geometry/source_polygon.hpp"
@@ -27,10 +26,6 @@ constexpr double kThinningTolerance_deg = 0.5 / kPerDegree;
 constexpr std::size_t kLongestStretch = 1024;
 
 // ---- vertices that may go --------------------------------------------------------------------
-
-LonLat lon_lat(double x_mm, double y_mm) {
-    return {equal_area::longitude_deg(x_mm * 1e-3), equal_area::latitude_deg(y_mm * 1e-3)};
-}
 
 double distance_to_segment_deg(LonLat p, LonLat a, LonLat b) {
     const double dx = b.lon_deg - a.lon_deg;
@@ -110,7 +105,7 @@ GeographicRing thinned_and_rounded(const std::vector<LonLat>& ring, std::vector<
 GeographicRing geographic_ring(const std::vector<PlaneVertex>& ring) {
     std::vector<LonLat> points;
     points.reserve(ring.size());
-    for (const PlaneVertex& v : ring) points.push_back(lon_lat(v.x_mm, v.y_mm));
+    for (const PlaneVertex& v : ring) points.push_back({degrees(v.x), degrees(v.y)});
     std::vector<bool> keep(points.size());
     for (std::size_t i = 0; i < keep.size(); i += kLongestStretch) keep[i] = true;
     return thinned_and_rounded(points, std::move(keep));
@@ -121,7 +116,7 @@ GeographicRing geographic_ring(const PlanePolygons& polygons, std::size_t ring) 
     std::vector<bool> keep;
     for (std::size_t i = polygons.first_vertex(ring); i < polygons.last_vertex(ring); ++i) {
         const PlanePoint& p = polygons.vertex(i);
-        points.push_back(lon_lat(static_cast<double>(p.x_mm), static_cast<double>(p.y_mm)));
+        points.push_back({degrees(p.x), degrees(p.y)});
         keep.push_back(!polygons.interpolated(i) || keep.empty());
     }
     return thinned_and_rounded(points, std::move(keep));
@@ -137,8 +132,8 @@ int sign(Wide value) {
 Wide twice_area(std::span<const PlanePoint> ring) {
     Wide twice = 0;
     for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-        twice += Wide(ring[i].x_mm - ring[0].x_mm) * (ring[i + 1].y_mm - ring[0].y_mm) -
-                 Wide(ring[i].y_mm - ring[0].y_mm) * (ring[i + 1].x_mm - ring[0].x_mm);
+        twice += Wide(ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) -
+                 Wide(ring[i].y - ring[0].y) * (ring[i + 1].x - ring[0].x);
     }
     return twice;
 }
@@ -159,14 +154,12 @@ int side_of_ring(PlanePoint p, std::span<const PlanePoint> ring) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
         const PlanePoint a = ring[j];
         const PlanePoint b = ring[i];
-        const int turn = sign(Wide(b.x_mm - a.x_mm) * (p.y_mm - a.y_mm) -
-                              Wide(b.y_mm - a.y_mm) * (p.x_mm - a.x_mm));
-        const bool within_box =
-            std::min(a.x_mm, b.x_mm) <= p.x_mm && p.x_mm <= std::max(a.x_mm, b.x_mm) &&
-            std::min(a.y_mm, b.y_mm) <= p.y_mm && p.y_mm <= std::max(a.y_mm, b.y_mm);
+        const int turn = sign(Wide(b.x - a.x) * (p.y - a.y) - Wide(b.y - a.y) * (p.x - a.x));
+        const bool within_box = std::min(a.x, b.x) <= p.x && p.x <= std::max(a.x, b.x) &&
+                                std::min(a.y, b.y) <= p.y && p.y <= std::max(a.y, b.y);
         if (turn == 0 && within_box) return 0;
-        if ((a.y_mm > p.y_mm) == (b.y_mm > p.y_mm)) continue;
-        if ((b.y_mm > a.y_mm) == (turn > 0)) inside = !inside;
+        if ((a.y > p.y) == (b.y > p.y)) continue;
+        if ((b.y > a.y) == (turn > 0)) inside = !inside;
     }
     return inside ? 1 : -1;
 }

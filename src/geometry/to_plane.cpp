@@ -8,39 +8,60 @@
 #include <utility>
 #include <vector>
 
-#include "geometry/equal_area.hpp"
-
 namespace phusong::geometry {
 namespace {
 
-// The area of a ring on the grid does not fit into 64 bits: the plane is 3.5e10 by 1.5e10 mm.
+// The area of a ring on the grid does not fit into 64 bits: the plane is 3.6e10 by 1.8e10 steps.
 __extension__ using Wide = __int128;
 
 /// Natural Earth writes 180.00000000000014 and means 180.
 constexpr double kEdgeSlack_deg = 1e-9;
 
-/// To the nearest whole number. What std::llround() does, but without a call; the two differ for
-/// nothing but the double before 0.5.
-std::int64_t rounded(double value) {
-    return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
+PlanePoint place_of(const GridVertex& vertex) {
+    return vertex.at;
+}
+PlanePoint place_of(const PlanePoint& vertex) {
+    return vertex;
 }
 
-PlanePoint on_grid(double easting_m, double northing_m) {
-    return {rounded(easting_m * 1000.0), rounded(northing_m * 1000.0)};
-}
-
-/// In mm²; positive where the ring runs counter-clockwise.
-Wide twice_area(std::span<const GridVertex> ring) {
-    if (ring.empty()) return 0;
+template <typename Vertex>
+Wide twice_area(std::span<const Vertex> ring) {
     Wide sum = 0;
-    const PlanePoint origin = ring.front().at;
+    const PlanePoint origin = place_of(ring.front());
     PlanePoint last;
-    for (const GridVertex& vertex : ring) {
-        const PlanePoint here{vertex.at.x_mm - origin.x_mm, vertex.at.y_mm - origin.y_mm};
-        sum += Wide{last.x_mm} * here.y_mm - Wide{last.y_mm} * here.x_mm;
+    for (const Vertex& vertex : ring) {
+        const PlanePoint at = place_of(vertex);
+        const PlanePoint here{at.x - origin.x, at.y - origin.y};
+        sum += Wide{last.x} * here.y - Wide{last.y} * here.x;
         last = here;
     }
     return sum;
+}
+
+/// 1 where the ring runs counter-clockwise, −1 where it runs clockwise, 0 where it encloses nothing
+/// on the grid.
+template <typename Vertex>
+int direction(std::span<const Vertex> ring) {
+    if (ring.empty()) return 0;
+    // What fits into 64 bits in the end may overflow on the way: whole numbers without a sign do
+    // not mind. It fits where no vertex is farther from the first than this many bits (5 degrees).
+    constexpr int kBits = 29;
+    std::uint64_t sum = 0;
+    std::uint64_t farthest = 0;
+    const PlanePoint origin = place_of(ring.front());
+    PlanePoint last;
+    for (const Vertex& vertex : ring) {
+        const PlanePoint at = place_of(vertex);
+        const PlanePoint here{at.x - origin.x, at.y - origin.y};
+        farthest |=
+            static_cast<std::uint64_t>((here.x ^ (here.x >> 63)) | (here.y ^ (here.y >> 63)));
+        sum += static_cast<std::uint64_t>(last.x) * static_cast<std::uint64_t>(here.y) -
+               static_cast<std::uint64_t>(last.y) * static_cast<std::uint64_t>(here.x);
+        last = here;
+    }
+    const Wide area =
+        (farthest >> kBits) == 0 ? Wide{static_cast<std::int64_t>(sum)} : twice_area(ring);
+    return (area > 0 ? 1 : 0) - (area < 0 ? 1 : 0);
 }
 
 /// One half-plane of Sutherland and Hodgman's clipping: what lies at most at the limit (sign 1), or
@@ -59,8 +80,7 @@ DrawnRing clip(const DrawnRing& ring, double limit, double sign) {
             const DrawnVertex& west = a.lon_deg < b.lon_deg ? a : b;
             const DrawnVertex& east = a.lon_deg < b.lon_deg ? b : a;
             const double t = (limit - west.lon_deg) / (east.lon_deg - west.lon_deg);
-            kept.push_back(
-                {limit, west.northing_m + (east.northing_m - west.northing_m) * t, true});
+            kept.push_back({limit, west.lat_deg + (east.lat_deg - west.lat_deg) * t, true});
         }
     }
     return kept;
@@ -85,15 +105,45 @@ struct Feature {
         vertices.clear();
         vertices.reserve(drawn.size());
         for (const DrawnVertex& v : drawn)
-            vertices.push_back(
-                {on_grid(equal_area::easting_m(v.lon_deg), v.northing_m), v.interpolated});
-        const Wide area = twice_area(vertices);
-        if (area == 0) return false;
-        out.add_ring(vertices, (area > 0) != counter_clockwise);
+            vertices.push_back({plane_point(v.lon_deg, v.lat_deg), v.interpolated});
+        return add_ring(std::span<const GridVertex>(vertices), counter_clockwise);
+    }
+
+    template <typename Vertex>
+    bool add_ring(std::span<const Vertex> ring, bool counter_clockwise) {
+        const int runs = direction(ring);
+        if (runs == 0) return false;
+        out.add_ring(ring, (runs > 0) != counter_clockwise);
         ++rings;
         return true;
     }
 };
+
+bool lies_on_map(const SourceRing& ring) {
+    return std::all_of(ring.begin(), ring.end(), [](const SourcePoint& p) {
+        return std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0;
+    });
+}
+
+bool lies_on_map(const SourcePolygon& polygon) {
+    return lies_on_map(polygon.shell) &&
+           std::all_of(polygon.holes.begin(), polygon.holes.end(),
+                       [](const SourceRing& hole) { return lies_on_map(hole); });
+}
+
+/// A polygon in longitude and latitude that lies on the map, as it is. @param points room for a
+/// ring
+void add_as_it_is(const SourcePolygon& polygon, Feature& feature, std::vector<PlanePoint>& points) {
+    const auto add = [&](const SourceRing& ring, bool counter_clockwise) {
+        const bool closed = ring.size() > 1 && ring.front() == ring.back();
+        points.resize(ring.size() - (closed ? 1 : 0));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points[i] = plane_point(ring[i].x, ring[i].y);
+        return feature.add_ring(std::span<const PlanePoint>(points), counter_clockwise);
+    };
+    if (!add(polygon.shell, true)) return;
+    for (const SourceRing& hole : polygon.holes) add(hole, false);
+}
 
 /// Rings of one polygon, the shell first.
 using DrawnPolygon = std::vector<DrawnRing>;
@@ -137,6 +187,10 @@ ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePoly
     ToPlaneResult result;
     Feature feature{out, vertices_};
     for (const SourcePolygon& polygon : polygons) {
+        if (crs_->is_wgs84_lonlat() && lies_on_map(polygon)) {
+            add_as_it_is(polygon, feature, points_);
+            continue;
+        }
         rings_.resize(1 + polygon.holes.size());
         for (std::size_t r = 0; r < rings_.size(); ++r) {
             const SourceRing& ring = r == 0 ? polygon.shell : polygon.holes[r - 1];
@@ -163,10 +217,6 @@ ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePoly
 ToPlaneResult to_plane(const SourceMultiPolygon& polygons, const CrsTransform& crs,
                        PlanePolygons& out) {
     return PlaneDrawing(crs).append(polygons, out);
-}
-
-PlanePoint plane_point(double lon_deg, double lat_deg) {
-    return on_grid(equal_area::easting_m(lon_deg), equal_area::northing_m(lat_deg));
 }
 
 }  // namespace phusong::geometry

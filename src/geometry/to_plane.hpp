@@ -18,13 +18,14 @@ struct ToPlaneResult {
     bool around_pole = false;  ///< a ring around a pole was closed along the edge of the map
 };
 
-/// Draws a polygon on the millimetre grid and appends it as one feature: shells counter-clockwise,
-/// each followed by its holes, clockwise, whatever their direction was in the source.
+/// Draws a polygon on the grid and appends it as one feature: shells counter-clockwise, each
+/// followed by its holes, clockwise, whatever their direction was in the source.
 ///
-/// An edge is straight in the source's CRS. It is cut so finely that its image deviates from what
-/// is drawn by less than 1 mm before rounding; cut points are marked as interpolated, and do not
-/// depend on the direction of the edge, so two features that share an edge share its cut points.
-/// What lies beyond ±180 degrees of longitude is split off there and moved to the other side.
+/// An edge is straight in the source's CRS. Where that is not longitude and latitude, it is cut so
+/// finely that its image deviates from what is drawn by less than 0.5 mm before rounding; cut
+/// points are marked as interpolated, and do not depend on the direction of the edge, so two
+/// features that share an edge share its cut points. What lies beyond ±180 degrees of longitude is
+/// split off there and moved to the other side.
 ///
 /// The feature is not appended when a coordinate is no place on Earth (latitude beyond ±90, not a
 /// number, outside the area where the CRS is defined) or when nothing of a millimetre's width is
@@ -47,9 +48,7 @@ class PlaneDrawing {
     const CrsTransform* crs_;
     std::vector<DrawnRing> rings_;      // of one polygon, the shell first
     std::vector<GridVertex> vertices_;  // of one ring
+    std::vector<PlanePoint> points_;    // likewise
 };
-
-/// A place on the grid. @param lon_deg,lat_deg on WGS 84, within ±180 and ±90
-PlanePoint plane_point(double lon_deg, double lat_deg);
 
 }  // namespace phusong::geometry

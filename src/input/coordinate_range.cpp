@@ -134,15 +134,9 @@ void report_range(const CoordinateBox& box, const geometry::PlaneBox& placed,
     }
     const std::optional<geometry::LonLatBox> area = crs.area_of_use();
     if (!area || placed.empty()) return;
-    constexpr double kMmPerM = 1000.0;
-    const auto lon = [](std::int64_t x_mm) {
-        return geometry::equal_area::longitude_deg(static_cast<double>(x_mm) / kMmPerM);
-    };
-    const auto lat = [](std::int64_t y_mm) {
-        return geometry::equal_area::latitude_deg(static_cast<double>(y_mm) / kMmPerM);
-    };
-    const geometry::LonLatBox data{lon(placed.min_x), lat(placed.min_y), lon(placed.max_x),
-                                   lat(placed.max_y)};
+    const geometry::LonLatBox data{geometry::degrees(placed.min_x), geometry::degrees(placed.min_y),
+                                   geometry::degrees(placed.max_x),
+                                   geometry::degrees(placed.max_y)};
     // Zones are used beyond their borders: a province is not cut at its meridian.
     constexpr double kTolerated = 1.0;
     if (degrees_outside(data, *area) <= kTolerated) return;

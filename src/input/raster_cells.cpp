@@ -12,8 +12,7 @@
 namespace phusong::input {
 namespace {
 
-constexpr double kMmInMetre = 1000;
-constexpr double kMm2InKm2 = 1e12;
+constexpr double kM2InKm2 = 1e6;
 constexpr double kTurnOfCells_deg = 360;
 
 /// What is to be read: columns counted from the west, perhaps beyond the last one (and then from
@@ -70,19 +69,19 @@ struct ColumnRange {
 
 /// The columns that lie over the boxes of units between two parallels, in order and apart.
 std::vector<ColumnRange> columns_over(const std::vector<geometry::PlaneBox>& boxes,
-                                      const geometry::PlaneGrid& grid, double south_mm,
-                                      double north_mm) {
-    const double turn_mm = 2 * kMmInMetre * geometry::equal_area::half_width_m();
+                                      const geometry::PlaneGrid& grid, double south, double north) {
+    constexpr double kTurn = 2 * static_cast<double>(geometry::kHalfTurn_steps);
     const auto last = static_cast<double>(grid.columns);
     std::vector<ColumnRange> ranges;
     for (const geometry::PlaneBox& box : boxes) {
-        if (static_cast<double>(box.max_y) < south_mm || static_cast<double>(box.min_y) > north_mm)
+        if (static_cast<double>(box.max_y) < south || static_cast<double>(box.min_y) > north)
             continue;
         for (const double turns : {-1.0, 0.0, 1.0}) {
-            const double west = grid.west_mm + turns * turn_mm;
+            const double west = grid.west + turns * kTurn;
             const double from =
-                std::floor((static_cast<double>(box.min_x) - west) / grid.column_mm);
-            const double to = std::ceil((static_cast<double>(box.max_x) - west) / grid.column_mm);
+                std::floor((static_cast<double>(box.min_x) - west) / grid.column_width);
+            const double to =
+                std::ceil((static_cast<double>(box.max_x) - west) / grid.column_width);
             if (to <= 0 || from >= last) continue;
             ranges.push_back({static_cast<std::int64_t>(std::max(from, 0.0)),
                               static_cast<std::int64_t>(std::min(to, last))});
@@ -149,7 +148,7 @@ void read_cut(RasterFile& file, const Cut& cut, const GeographicGrid& geographic
         const std::size_t place = from_north ? cut.last_row - 1 - row : row - cut.first_row;
         const std::size_t south = from_north ? place + 1 - count : place;
         const auto ranges =
-            columns_over(boxes, grid, grid.rows_mm[south], grid.rows_mm[south + count]);
+            columns_over(boxes, grid, grid.row_sides[south], grid.row_sides[south + count]);
         numbers.resize(count * grid.columns);
         sums.assign(count, 0.0);
         for (const ColumnRange& range : ranges) {
@@ -187,21 +186,24 @@ geometry::PlaneGrid read_geographic(RasterFile& file, const GeographicGrid& geog
                                      static_cast<double>(cut.last_column - cut.first_column);
     west -= kTurnOfCells_deg * std::round(middle / kTurnOfCells_deg);
     grid.columns = static_cast<std::size_t>(cut.last_column - cut.first_column);
-    grid.west_mm = kMmInMetre * geometry::equal_area::easting_m(west);
-    grid.column_mm = kMmInMetre * geometry::equal_area::easting_m(geographic.column_deg);
+    grid.west = geometry::kStepsPerDegree * west;
+    grid.column_width = geometry::kStepsPerDegree * geographic.column_deg;
     const std::size_t rows = cut.last_row - cut.first_row;
     const bool from_north = geographic.row_deg < 0;
     for (std::size_t side = 0; side <= rows; ++side) {
         const std::size_t in_file = from_north ? cut.last_row - side : cut.first_row + side;
         const double lat =
             geographic.first_side_deg + geographic.row_deg * static_cast<double>(in_file);
-        grid.rows_mm.push_back(kMmInMetre *
-                               geometry::equal_area::northing_m(std::clamp(lat, -90.0, 90.0)));
+        grid.row_sides.push_back(geometry::kStepsPerDegree * std::clamp(lat, -90.0, 90.0));
     }
-    if (measure == RasterMeasure::density_per_km2)
+    if (measure == RasterMeasure::density_per_km2) {
+        const auto northing = [&](std::size_t side) {
+            return geometry::equal_area::northing_m(geometry::degrees(grid.row_sides[side]));
+        };
         for (std::size_t row = 0; row < rows; ++row)
-            grid.row_factors.push_back(grid.column_mm *
-                                       (grid.rows_mm[row + 1] - grid.rows_mm[row]) / kMm2InKm2);
+            grid.row_factors.push_back(geometry::equal_area::easting_m(geographic.column_deg) *
+                                       (northing(row + 1) - northing(row)) / kM2InKm2);
+    }
     std::vector<geometry::PlaneBox> boxes;
     for (std::size_t u = 0; u < units.feature_count(); ++u)
         if (const geometry::PlaneBox box = units.box(u); !box.empty()) boxes.push_back(box);

@@ -7,15 +7,13 @@
 #include <utility>
 #include <vector>
 
-#include "geometry/equal_area.hpp"
+#include "geometry/area_density.hpp"
+#include "geometry/plane.hpp"
 #include "geometry/source_polygon.hpp"
 
 namespace phusong::input {
 namespace {
 
-namespace equal_area = geometry::equal_area;
-
-constexpr double kMmPerM = 1000;
 constexpr double kMm2PerKm2 = 1e12;
 constexpr double kWholeTurnDeg = 360;
 /// Cells of the raster whose places are computed together to find those near the study.
@@ -31,8 +29,8 @@ struct Spot {
     bool known() const { return std::isfinite(x) && std::isfinite(y); }
 };
 
-/// From the sides between cells to the plane, mm. Longitudes are within half a turn of the study's
-/// middle.
+/// From the sides between cells to the plane, in steps. Longitudes are within half a turn of the
+/// study's middle.
 class Placer {
   public:
     Placer(const RasterFile& file, const geometry::CrsTransform& transform, double middle_deg)
@@ -56,8 +54,7 @@ class Placer {
             }
             const double lon =
                 p.x - kWholeTurnDeg * std::round((p.x - middle_deg_) / kWholeTurnDeg);
-            spots[i] = {kMmPerM * equal_area::easting_m(lon),
-                        kMmPerM * equal_area::northing_m(p.y)};
+            spots[i] = {geometry::kStepsPerDegree * lon, geometry::kStepsPerDegree * p.y};
         }
     }
 
@@ -91,15 +88,14 @@ struct Extent {
 struct Near {
     RasterWindow window;
     Extent extent;
-    double cell_mm = 0;  ///< the smaller side of a typical cell
+    double cell_side = 0;  ///< the smaller side of a typical cell
 };
 
 Near find_near(const RasterFile& file, Placer& placer, const StudyBox& study) {
     Extent wanted;
-    wanted.include({kMmPerM * equal_area::easting_m(study.west_deg),
-                    kMmPerM * equal_area::northing_m(study.south_deg)});
-    wanted.include({kMmPerM * equal_area::easting_m(study.east_deg),
-                    kMmPerM * equal_area::northing_m(study.north_deg)});
+    constexpr double kSteps = geometry::kStepsPerDegree;
+    wanted.include({kSteps * study.west_deg, kSteps * study.south_deg});
+    wanted.include({kSteps * study.east_deg, kSteps * study.north_deg});
     const std::size_t columns = file.columns();
     const std::size_t rows = file.rows();
     const std::size_t across = (columns + kBlock - 1) / kBlock;
@@ -127,7 +123,7 @@ Near find_near(const RasterFile& file, Placer& placer, const StudyBox& study) {
             last_column = std::max(last_column, std::min(columns, (b + 1) * kBlock));
             first_row = std::min(first_row, row);
             last_row = std::max(last_row, std::min(rows, row + kBlock));
-            near.cell_mm =
+            near.cell_side =
                 std::sqrt((block.x1 - block.x0) * (block.y1 - block.y0)) / double{kBlock};
         }
         std::swap(below, above);
@@ -182,7 +178,7 @@ class Spreader {
   public:
     explicit Spreader(geometry::PlaneGrid& grid)
         : grid_(grid),
-          row_mm_(grid.rows_mm[1] - grid.rows_mm[0]),
+          row_height_(grid.row_sides[1] - grid.row_sides[0]),
           amounts_(grid.rows() * grid.columns) {}
 
     /// Hands the amounts over to the grid.
@@ -195,12 +191,12 @@ class Spreader {
         amounts_ = {};
     }
 
-    /// @param corners of a cell of the raster, in order around it, mm
+    /// @param corners of a cell of the raster, in order around it, in steps
     void spread(const std::array<Spot, 4>& corners, double amount) {
         Convex cell;
         for (const Spot& p : corners)
-            cell.add(
-                {(p.x - grid_.west_mm) / grid_.column_mm, (p.y - grid_.rows_mm.front()) / row_mm_});
+            cell.add({(p.x - grid_.west) / grid_.column_width,
+                      (p.y - grid_.row_sides.front()) / row_height_});
         const double area = cell.area();
         const auto [low, high] = range(cell, false, grid_.rows());
         for (std::size_t row = low; row <= high; ++row) {
@@ -235,23 +231,23 @@ class Spreader {
     }
 
     geometry::PlaneGrid& grid_;
-    double row_mm_;
+    double row_height_;
     std::vector<double> amounts_;
 };
 
 geometry::PlaneGrid new_grid(const Near& near) {
     const double width = near.extent.x1 - near.extent.x0;
     const double height = near.extent.y1 - near.extent.y0;
-    double side = near.cell_mm / kFinest;
+    double side = near.cell_side / kFinest;
     side = std::max(side, std::sqrt(width * height / kMostCells));
     geometry::PlaneGrid grid;
     // One cell more on each side, so that no corner lies on the rim.
     grid.columns = static_cast<std::size_t>(std::ceil(width / side)) + 2;
     const auto rows = static_cast<std::size_t>(std::ceil(height / side)) + 2;
-    grid.west_mm = near.extent.x0 - side;
-    grid.column_mm = side;
+    grid.west = near.extent.x0 - side;
+    grid.column_width = side;
     for (std::size_t row = 0; row <= rows; ++row)
-        grid.rows_mm.push_back(near.extent.y0 + side * (static_cast<double>(row) - 1));
+        grid.row_sides.push_back(near.extent.y0 + side * (static_cast<double>(row) - 1));
 
     return grid;
 }
@@ -259,8 +255,12 @@ geometry::PlaneGrid new_grid(const Near& near) {
 /// Area on the Earth, km².
 double area_km2(const std::array<Spot, 4>& corners) {
     Convex cell;
-    for (const Spot& p : corners) cell.add(p);
-    return cell.area() / kMm2PerKm2;
+    double y = 0;
+    for (const Spot& p : corners) {
+        cell.add(p);
+        y += p.y / static_cast<double>(corners.size());
+    }
+    return cell.area() * geometry::area_density(geometry::degrees(y)).value / kMm2PerKm2;
 }
 
 }  // namespace

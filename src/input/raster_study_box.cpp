@@ -9,7 +9,6 @@
 namespace phusong::input {
 namespace {
 
-constexpr double kMmPerMetre = 1000;
 constexpr double kTurnDeg = 360;
 
 struct LonRange {
@@ -57,6 +56,13 @@ double clipped_integral(const Side& box, Side e) {
     return integral;
 }
 
+template <typename Steps>
+double northing(Steps y) {
+    return geometry::equal_area::northing_m(geometry::degrees(y));
+}
+
+/// Sides and edges by their northings on the equal-area plane, where they are nearly straight:
+/// areas are compared.
 double area_within(const geometry::PlanePolygons& units, std::size_t unit, const Side& box) {
     double area = 0;
     for (std::size_t r = units.first_ring(unit); r < units.last_ring(unit); ++r) {
@@ -64,9 +70,8 @@ double area_within(const geometry::PlanePolygons& units, std::size_t unit, const
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const geometry::PlanePoint& a = ring[i];
             const geometry::PlanePoint& b = ring[i + 1 < ring.size() ? i + 1 : 0];
-            area +=
-                clipped_integral(box, {static_cast<double>(a.x_mm), static_cast<double>(a.y_mm),
-                                       static_cast<double>(b.x_mm), static_cast<double>(b.y_mm)});
+            area += clipped_integral(box, {static_cast<double>(a.x), northing(a.y),
+                                           static_cast<double>(b.x), northing(b.y)});
         }
     }
     return area;
@@ -81,18 +86,12 @@ StudyBox study_box(const geometry::PlanePolygons& units) {
         const geometry::PlaneBox box = units.box(u);
         if (box.empty()) continue;
         all.include(box);
-        const auto lon = [](std::int64_t x_mm) {
-            return geometry::equal_area::longitude_deg(static_cast<double>(x_mm) / kMmPerMetre);
-        };
-        ranges.push_back({lon(box.min_x), lon(box.max_x)});
+        ranges.push_back({geometry::degrees(box.min_x), geometry::degrees(box.max_x)});
     }
     StudyBox study;
     if (ranges.empty()) return study;
-    const auto lat = [](std::int64_t y_mm) {
-        return geometry::equal_area::latitude_deg(static_cast<double>(y_mm) / kMmPerMetre);
-    };
-    study.south_deg = lat(all.min_y);
-    study.north_deg = lat(all.max_y);
+    study.south_deg = geometry::degrees(all.min_y);
+    study.north_deg = geometry::degrees(all.max_y);
     std::sort(ranges.begin(), ranges.end(),
               [](const LonRange& p, const LonRange& q) { return p.west < q.west; });
     // The box is what the widest gap between units leaves of the circle.
@@ -112,17 +111,16 @@ StudyBox study_box(const geometry::PlanePolygons& units) {
 }
 
 Uncovered uncovered_by(const geometry::PlaneGrid& grid, const geometry::PlanePolygons& units) {
-    const double turn = 2 * kMmPerMetre * geometry::equal_area::half_width_m();
+    constexpr double turn = 2 * static_cast<double>(geometry::kHalfTurn_steps);
     std::vector<Side> covered;  // once for each way around the Earth
     if (!grid.empty())
         for (const double turns : {-1.0, 0.0, 1.0})
-            covered.push_back({grid.west_mm + turns * turn, grid.rows_mm.front(),
-                               grid.east_mm() + turns * turn, grid.rows_mm.back()});
+            covered.push_back({grid.west + turns * turn, northing(grid.row_sides.front()),
+                               grid.east() + turns * turn, northing(grid.row_sides.back())});
     const auto holds = [](const Side& side, const geometry::PlaneBox& box) {
         return static_cast<double>(box.min_x) >= side.x0 &&
-               static_cast<double>(box.max_x) <= side.x1 &&
-               static_cast<double>(box.min_y) >= side.y0 &&
-               static_cast<double>(box.max_y) <= side.y1;
+               static_cast<double>(box.max_x) <= side.x1 && northing(box.min_y) >= side.y0 &&
+               northing(box.max_y) <= side.y1;
     };
     std::vector<bool> whole(units.feature_count());
     bool all_whole = true;

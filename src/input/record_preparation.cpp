@@ -37,8 +37,8 @@ std::uint64_t fingerprint_of(const geometry::PlanePolygons& polygons, std::size_
     for (std::size_t r = polygons.first_ring(feature); r < polygons.last_ring(feature); ++r) {
         const std::span<const geometry::PlanePoint> ring = polygons.ring(r);
         const auto hash = [](const geometry::PlanePoint& p) {
-            return mixed(static_cast<std::uint64_t>(p.x_mm) * 0x9E3779B97F4A7C15U +
-                         static_cast<std::uint64_t>(p.y_mm));
+            return mixed(static_cast<std::uint64_t>(p.x) * 0x9E3779B97F4A7C15U +
+                         static_cast<std::uint64_t>(p.y));
         };
         std::uint64_t last = hash(ring.back());
         for (const geometry::PlanePoint& p : ring) {

@@ -15,7 +15,7 @@ using Vertex = std::pair<std::int64_t, std::int64_t>;
 std::vector<Vertex> canonical(std::span<const geometry::PlanePoint> ring) {
     std::vector<Vertex> vertices;
     vertices.reserve(ring.size());
-    for (const geometry::PlanePoint& p : ring) vertices.emplace_back(p.x_mm, p.y_mm);
+    for (const geometry::PlanePoint& p : ring) vertices.emplace_back(p.x, p.y);
     const auto first = std::min_element(vertices.begin(), vertices.end());
     std::rotate(vertices.begin(), first, vertices.end());
     return vertices;

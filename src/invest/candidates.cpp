@@ -18,7 +18,6 @@ namespace {
 
 using geometry::LonLat;
 
-constexpr double kMmPerM = 1000;
 /// Of a degree along a meridian, near enough to tell near from far.
 constexpr double kDegree_m = 111'200;
 
@@ -199,14 +198,14 @@ std::vector<LonLat> grid_points(const geometry::PlaneBox& box, double spacing_m)
             "grid", "Give metres, 1000 for example.");
     std::vector<LonLat> points;
     if (box.empty()) return points;
-    const double step_mm = spacing_m * kMmPerM;
-    const auto number = [&](std::int64_t mm) {
-        return static_cast<std::int64_t>(std::floor(static_cast<double>(mm) / step_mm));
+    using geometry::degrees;
+    const auto number = [&](double metres) {
+        return static_cast<std::int64_t>(std::floor(metres / spacing_m));
     };
-    const std::int64_t west = number(box.min_x);
-    const std::int64_t east = number(box.max_x);
-    const std::int64_t south = number(box.min_y);
-    const std::int64_t north = number(box.max_y);
+    const std::int64_t west = number(geometry::equal_area::easting_m(degrees(box.min_x)));
+    const std::int64_t east = number(geometry::equal_area::easting_m(degrees(box.max_x)));
+    const std::int64_t south = number(geometry::equal_area::northing_m(degrees(box.min_y)));
+    const std::int64_t north = number(geometry::equal_area::northing_m(degrees(box.max_y)));
     constexpr double kMost = 1e7;
     require(
         static_cast<double>(east - west + 1) * static_cast<double>(north - south + 1) <= kMost,

@@ -38,8 +38,8 @@ std::vector<UnitPoints> points_of_units(std::span<const PeoplePoint> points, std
 /// People of one square of the raster.
 struct Gathered {
     double people = 0;
-    double x = 0;  // sum of people × place
-    double y = 0;
+    double x_m = 0;  // sum of people × place
+    double y_m = 0;
 };
 
 }  // namespace
@@ -70,34 +70,34 @@ std::vector<PeoplePoint> raster_points(const geometry::PlaneGrid& raster,
                                        const geometry::PlaneBox& box, double spacing_m) {
     require(std::isfinite(spacing_m) && spacing_m > 0, "the spacing of the demand is not positive",
             "demand", "Give metres, 1000 for example.");
-    constexpr double kMmPerM = 1000;
-    const double step_mm = spacing_m * kMmPerM;
     std::map<std::pair<std::int64_t, std::int64_t>, Gathered> squares;  // by row, then column
     const auto within = [](double value, std::int64_t least, std::int64_t most) {
         return value >= static_cast<double>(least) && value <= static_cast<double>(most);
     };
     for (std::size_t row = 0; row < raster.rows(); ++row) {
-        const double y = (raster.rows_mm[row] + raster.rows_mm[row + 1]) / 2;
+        const double y = (raster.row_sides[row] + raster.row_sides[row + 1]) / 2;
         if (!within(y, box.min_y, box.max_y)) continue;
-        const auto square_row = static_cast<std::int64_t>(std::floor(y / step_mm));
+        const double y_m = geometry::equal_area::northing_m(geometry::degrees(y));
+        const auto square_row = static_cast<std::int64_t>(std::floor(y_m / spacing_m));
         for (std::size_t column = 0; column < raster.columns; ++column) {
             const double x =
-                raster.west_mm + (static_cast<double>(column) + 0.5) * raster.column_mm;
+                raster.west + (static_cast<double>(column) + 0.5) * raster.column_width;
             if (!within(x, box.min_x, box.max_x)) continue;
+            const double x_m = geometry::equal_area::easting_m(geometry::degrees(x));
             const double people = raster.amount(row, column);
             if (!(people > 0)) continue;
             Gathered& square =
-                squares[{square_row, static_cast<std::int64_t>(std::floor(x / step_mm))}];
+                squares[{square_row, static_cast<std::int64_t>(std::floor(x_m / spacing_m))}];
             square.people += people;
-            square.x += people * x;
-            square.y += people * y;
+            square.x_m += people * x_m;
+            square.y_m += people * y_m;
         }
     }
     std::vector<PeoplePoint> points;
     points.reserve(squares.size());
     for (const auto& [place, square] : squares)
-        points.push_back({{geometry::equal_area::longitude_deg(square.x / square.people / kMmPerM),
-                           geometry::equal_area::latitude_deg(square.y / square.people / kMmPerM)},
+        points.push_back({{geometry::equal_area::longitude_deg(square.x_m / square.people),
+                           geometry::equal_area::latitude_deg(square.y_m / square.people)},
                           square.people,
                           std::nullopt,
                           false});

@@ -39,9 +39,10 @@ void write_tool(JsonWriter& json, const WriteContext& context) {
 void write_crs(JsonWriter& json) {
     json.key("crs");
     json.begin_object();
-    json.member("computation",
-                Value("EPSG:6933, WGS 84 / NSIDC EASE-Grid 2.0 Global (cylindrical equal-area), "
-                      "on a grid of one millimetre"));
+    json.member(
+        "computation",
+        Value("OGC:CRS84, WGS 84 longitude and latitude on a grid of 1e-8 degrees; areas on "
+              "the ellipsoid"));
     json.member("output", Value("OGC:CRS84, WGS 84 longitude and latitude, 7 decimals"));
     json.end_object();
 }

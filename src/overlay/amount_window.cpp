@@ -5,10 +5,10 @@
 
 namespace phusong::overlay {
 
-AmountWindow::AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_mm,
+AmountWindow::AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_step,
                            const Tile& tile, double shift_mm) {
     if (grid.empty()) return;
-    const auto units = static_cast<double>(units_per_mm);
+    const auto units = static_cast<double>(units_per_step);
     const auto local = [&](double mm, std::int64_t origin) {
         return units * mm - static_cast<double>(origin - 1);
     };
@@ -16,21 +16,21 @@ AmountWindow::AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_p
         return static_cast<double>(high - low + 1);
     };
     // Columns from the one that the tile's left side lies in to the one of its right side.
-    const double west = local(grid.west_mm + shift_mm, tile.x0);
-    const double column = units * grid.column_mm;
+    const double west = local(grid.west + shift_mm, tile.x0);
+    const double column = units * grid.column_width;
     const auto last = static_cast<double>(grid.columns);
     const double from = std::clamp(std::floor((1 - west) / column), 0.0, last);
     const double to = std::clamp(std::ceil((size(tile.x0, tile.x1) - west) / column), 0.0, last);
     if (from >= to) return;
     const auto first_column = static_cast<std::size_t>(from);
 
-    const auto begin = grid.rows_mm.begin();
+    const auto begin = grid.row_sides.begin();
     const double bottom = static_cast<double>(tile.y0) / units;
     const double top = static_cast<double>(tile.y1) / units;
-    const auto above = std::upper_bound(begin, grid.rows_mm.end(), bottom);
+    const auto above = std::upper_bound(begin, grid.row_sides.end(), bottom);
     const auto first_row = static_cast<std::size_t>(above == begin ? 0 : above - begin - 1);
     const auto last_row = std::min<std::size_t>(
-        static_cast<std::size_t>(std::lower_bound(begin, grid.rows_mm.end(), top) - begin),
+        static_cast<std::size_t>(std::lower_bound(begin, grid.row_sides.end(), top) - begin),
         grid.rows());
     if (first_row >= last_row) return;
 
@@ -40,7 +40,7 @@ AmountWindow::AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_p
     const std::size_t rows = last_row - first_row;
     sides_.reserve(rows + 1);
     for (std::size_t row = first_row; row <= last_row; ++row)
-        sides_.push_back(local(grid.rows_mm[row], tile.y0));
+        sides_.push_back(local(grid.row_sides[row], tile.y0));
     sums_.resize(rows * (columns_ + 1));
     for (std::size_t row = 0; row < rows; ++row) {
         per_height_.push_back(1 / (sides_[row + 1] - sides_[row]));

@@ -22,7 +22,7 @@ struct LocalPosition {
 class AmountWindow {
   public:
     /// @param shift_mm what the grid is to be moved by, to the east: 0 or a turn of the Earth
-    AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_mm, const Tile& tile,
+    AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_step, const Tile& tile,
                  double shift_mm);
 
     /// True when the grid has no cell over the tile.

@@ -33,7 +33,7 @@ void BandLoader::arrange(const TileGrid& grid, std::span<const Band> bands) {
     for (const OrderedFeature& feature : features_) {
         if (!grid.meets(feature.box)) continue;
         const std::int64_t row =
-            std::max<std::int64_t>(grid.row_of(grid.units_per_mm * feature.box.min_y), 0);
+            std::max<std::int64_t>(grid.row_of(grid.units_per_step * feature.box.min_y), 0);
         const auto home =
             std::upper_bound(bands.begin(), bands.end(), row,
                              [](std::int64_t r, const Band& band) { return r < band.last_row; });
@@ -73,8 +73,8 @@ void BandLoader::read(const TileGrid& grid, std::vector<std::uint32_t>& order) {
     std::vector<std::uint32_t> wanted;
     wanted.reserve(order.size());
     for (const std::uint32_t i : by_offset) wanted.push_back(order[i]);
-    // A millimetre more on either side: lines between tiles lie between two of them.
-    const std::int64_t units = grid.units_per_mm;
+    // A step more on either side: lines between tiles lie between two of them.
+    const std::int64_t units = grid.units_per_step;
     part_ = {};  // first the memory of the band before
     part_ = file.read(wanted, grid.line_y(grid.first_row) / units - 1,
                       grid.line_y(grid.last_row) / units + 1);

@@ -26,7 +26,7 @@ class RowCosts {
     /// @param read whether its vertices are read for a band
     void add(const geometry::PlaneBox& box, std::size_t rings, std::size_t vertices, bool read) {
         if (!grid_.meets(box)) return;
-        const std::int64_t units = grid_.units_per_mm;
+        const std::int64_t units = grid_.units_per_step;
         const auto low = std::max<std::int64_t>(grid_.row_of(units * box.min_y), 0);
         const auto high = std::min(grid_.row_of(units * box.max_y), grid_.rows - 1);
         const auto columns =

@@ -10,7 +10,7 @@
 namespace phusong::overlay {
 namespace {
 
-constexpr auto kUnitsPerMm = static_cast<double>(kBorderUnitsPerMm);
+constexpr auto kUnitsPerMm = static_cast<double>(kBorderUnitsPerStep);
 
 using PointRing = std::vector<BorderPoint>;
 
@@ -61,7 +61,7 @@ double signed_area(const PointRing& ring) {
     return twice / 2;
 }
 
-std::vector<geometry::PlaneVertex> in_millimetres(PointRing ring) {
+std::vector<geometry::PlaneVertex> in_steps(PointRing ring) {
     std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
     std::vector<geometry::PlaneVertex> result;
     result.reserve(ring.size());
@@ -82,7 +82,7 @@ geometry::PlaneArea link_borders(std::span<const BorderSegment> segments) {
     std::vector<std::vector<geometry::PlaneVertex>> holes;
     for (PointRing& ring : rings) {
         const double area = signed_area(ring);
-        if (area != 0) (area > 0 ? shells : holes).push_back(in_millimetres(std::move(ring)));
+        if (area != 0) (area > 0 ? shells : holes).push_back(in_steps(std::move(ring)));
     }
     return nest_holes(std::move(shells), std::move(holes));
 }

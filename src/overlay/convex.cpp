@@ -10,8 +10,8 @@ bool is_convex(std::span<const geometry::PlanePoint> ring) {
     constexpr std::int64_t kTooLong = std::int64_t{1} << 30;  // products in 64 bits
     const std::size_t count = ring.size();
     if (count < 3) return false;
-    std::int64_t from_x = ring[0].x_mm - ring[count - 1].x_mm;
-    std::int64_t from_y = ring[0].y_mm - ring[count - 1].y_mm;
+    std::int64_t from_x = ring[0].x - ring[count - 1].x;
+    std::int64_t from_y = ring[0].y - ring[count - 1].y;
     const auto downwards = [](std::int64_t x, std::int64_t y) {
         return y < 0 || (y == 0 && x < 0);
     };
@@ -19,8 +19,8 @@ bool is_convex(std::span<const geometry::PlanePoint> ring) {
     for (std::size_t i = 0; i < count; ++i) {
         const geometry::PlanePoint& p = ring[i];
         const geometry::PlanePoint& q = ring[i + 1 < count ? i + 1 : 0];
-        const std::int64_t x = q.x_mm - p.x_mm;
-        const std::int64_t y = q.y_mm - p.y_mm;
+        const std::int64_t x = q.x - p.x;
+        const std::int64_t y = q.y - p.y;
         if (std::abs(x) >= kTooLong || std::abs(y) >= kTooLong) return false;
         if (std::abs(from_x) >= kTooLong || std::abs(from_y) >= kTooLong) return false;
         const std::int64_t turn = from_x * y - from_y * x;

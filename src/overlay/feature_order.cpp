@@ -23,8 +23,8 @@ int compare(const geometry::PlanePolygons& f_store, std::size_t f,
         const auto q = g_store.ring(g_store.first_ring(g) + r);
         if (p.size() != q.size()) return p.size() < q.size() ? -1 : 1;
         for (std::size_t i = 0; i < p.size(); ++i) {
-            if (p[i].x_mm != q[i].x_mm) return p[i].x_mm < q[i].x_mm ? -1 : 1;
-            if (p[i].y_mm != q[i].y_mm) return p[i].y_mm < q[i].y_mm ? -1 : 1;
+            if (p[i].x != q[i].x) return p[i].x < q[i].x ? -1 : 1;
+            if (p[i].y != q[i].y) return p[i].y < q[i].y ? -1 : 1;
         }
     }
     return 0;

@@ -33,14 +33,14 @@ class Strips {
             }
         double top = -std::numeric_limits<double>::infinity();
         for (const Edge& e : edges_) {
-            bottom_ = std::min(bottom_, e.a.y_mm);
-            top = std::max(top, e.a.y_mm);
+            bottom_ = std::min(bottom_, e.a.y);
+            top = std::max(top, e.a.y);
         }
         const std::size_t count = std::clamp<std::size_t>(edges_.size() / 8, 1, 1U << 16);
         height_ = std::max((top - bottom_) / static_cast<double>(count), 1e-9);
         strips_.resize(count);
         for (std::size_t i = 0; i < edges_.size(); ++i) {
-            const auto [low, high] = std::minmax(edges_[i].a.y_mm, edges_[i].b.y_mm);
+            const auto [low, high] = std::minmax(edges_[i].a.y, edges_[i].b.y);
             for (std::size_t s = strip(low); s <= strip(high); ++s) strips_[s].push_back(i);
         }
     }
@@ -51,7 +51,7 @@ class Strips {
         double nearest_x = -std::numeric_limits<double>::infinity();
         for (const std::size_t i : strips_[strip(y)]) {
             const Edge& e = edges_[i];
-            if (e.ring == self || (e.a.y_mm <= y) == (e.b.y_mm <= y)) continue;
+            if (e.ring == self || (e.a.y <= y) == (e.b.y <= y)) continue;
             const double at = crossing(e, y);
             if (at > x || at <= nearest_x) continue;
             nearest = e.ring;
@@ -61,7 +61,7 @@ class Strips {
     }
 
     static double crossing(const Edge& e, double y) {
-        return e.a.x_mm + (y - e.a.y_mm) / (e.b.y_mm - e.a.y_mm) * (e.b.x_mm - e.a.x_mm);
+        return e.a.x + (y - e.a.y) / (e.b.y - e.a.y) * (e.b.x - e.a.x);
     }
 
   private:
@@ -80,26 +80,26 @@ class Strips {
 /// A place on the hole's border that a ray to the left can start from: the leftmost crossing of a
 /// row through the middle of its tallest edge.
 PlaneVertex ray_start(const Ring& hole) {
-    double y = hole[0].y_mm;
+    double y = hole[0].y;
     double tallest = -1;
     for (std::size_t i = 0; i < hole.size(); ++i) {
         const PlaneVertex& b = hole[(i + 1) % hole.size()];
-        const double height = std::abs(b.y_mm - hole[i].y_mm);
+        const double height = std::abs(b.y - hole[i].y);
         if (height <= tallest) continue;
         tallest = height;
-        y = 0.5 * (hole[i].y_mm + b.y_mm);
+        y = 0.5 * (hole[i].y + b.y);
     }
     double x = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < hole.size(); ++i) {
         const Edge e{hole[i], hole[(i + 1) % hole.size()], 0};
-        if ((e.a.y_mm <= y) != (e.b.y_mm <= y)) x = std::min(x, Strips::crossing(e, y));
+        if ((e.a.y <= y) != (e.b.y <= y)) x = std::min(x, Strips::crossing(e, y));
     }
     return {x, y};
 }
 
 bool lower(const Ring& p, const Ring& q) {
-    if (p[0].x_mm != q[0].x_mm) return p[0].x_mm < q[0].x_mm;
-    return p[0].y_mm < q[0].y_mm;
+    if (p[0].x != q[0].x) return p[0].x < q[0].x;
+    return p[0].y < q[0].y;
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ geometry::PlaneArea nest_holes(std::vector<Ring> shells, std::vector<Ring> holes
         const Strips strips(shells, holes);
         for (std::size_t h = 0; h < holes.size(); ++h) {
             const PlaneVertex start = ray_start(holes[h]);
-            left[h] = strips.left_of(start.x_mm, start.y_mm, shells.size() + h);
+            left[h] = strips.left_of(start.x, start.y, shells.size() + h);
         }
     }
     area.polygons.resize(shells.size());

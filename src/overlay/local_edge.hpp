@@ -4,7 +4,7 @@
 
 namespace phusong::overlay {
 
-/// Inside a tile, coordinates are counted in fractions of a millimetre (Tiling::units_per_mm) from
+/// Inside a tile, coordinates are counted in fractions of a step (Tiling::units_per_step) from
 /// the tile's corner. Vertices of the input have even coordinates; the lines that cells are cut
 /// along have odd ones. So no vertex ever lies on a line but those that were set by cutting, and
 /// parity alone tells which those are.

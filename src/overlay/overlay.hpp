@@ -101,7 +101,7 @@ struct Result {
 /// it. For every zone and every signature that occurs in it, the result holds the area. The method
 /// is described in docs/methods.md.
 ///
-/// Accuracy: exact on the millimetre grid but for the cuts at cell borders, which are rounded to
+/// Accuracy: exact on the grid but for the cuts at cell borders, which are rounded to
 /// a fraction of it; docs/methods.md has the bound.
 ///
 /// @throws core::RequestError when a layer number is out of range or there are more vertices than

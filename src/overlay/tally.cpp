@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "geometry/equal_area.hpp"
+#include "geometry/plane.hpp"
 #include "overlay/opposites.hpp"
 
 namespace phusong::overlay {
@@ -14,9 +14,8 @@ Tally::Tally(const Tiling& tiling, PlaceTable& places, const Request& request)
     : places_(places),
       draws_(request.regions.dissolved || request.regions.per_zone),
       grid_(request.grid),
-      units_per_mm_(tiling.units_per_mm()),
-      square_units_per_mm2_(static_cast<double>(tiling.units_per_mm() * tiling.units_per_mm())),
-      border_units_(kBorderUnitsPerMm / tiling.units_per_mm()),
+      units_per_step_(tiling.units_per_step()),
+      border_units_(kBorderUnitsPerStep / tiling.units_per_step()),
       request_lines_(request.lines) {}
 
 void Tally::begin_tile(const Tile& tile) {
@@ -30,12 +29,48 @@ void Tally::begin_tile(const Tile& tile) {
     segments_.clear();
     cell_segments_ = 0;
     if (grid_ == nullptr) return;
-    constexpr double kMmPerM = 1000;
     for (const double turns : {0.0, -1.0, 1.0}) {
-        AmountWindow window(*grid_, units_per_mm_, tile,
-                            turns * 2 * kMmPerM * geometry::equal_area::half_width_m());
+        AmountWindow window(*grid_, units_per_step_, tile,
+                            turns * 2 * static_cast<double>(geometry::kHalfTurn_steps));
         if (!window.empty()) windows_.push_back(std::move(window));
     }
+}
+
+void Tally::set_density(const LocalBox& cell) {
+    middle_y_ = 0.5 * (static_cast<double>(cell.y0) + static_cast<double>(cell.y1));
+    const auto units = static_cast<double>(units_per_step_);
+    density_ = geometry::area_density(latitude(middle_y_)).divided_by(units);
+    is_tall_ = static_cast<double>(cell.height()) > 2 * units * geometry::kDensityReach_steps;
+}
+
+/// Of a height in the tile.
+double Tally::latitude(double local_y) const {
+    // The poles are where they are, and a cell may reach a little beyond.
+    return std::clamp(geometry::degrees((local_y + static_cast<double>(tile_->y0 - 1)) /
+                                        static_cast<double>(units_per_step_)),
+                      -90.0, 90.0);
+}
+
+/// What the area to the left of a stretch has more than the density in the middle of a tall cell
+/// makes of it. @param x of the stretch's middle, from the left side of the cell
+double Tally::excess_along(double x, LocalPosition p, LocalPosition q) const {
+    const auto units = static_cast<double>(units_per_step_);
+    const geometry::PlaneVertex from{-0.5 * (q.x - p.x) / units,
+                                     geometry::kStepsPerDegree * latitude(p.y)};
+    const geometry::PlaneVertex to{0.5 * (q.x - p.x) / units,
+                                   geometry::kStepsPerDegree * latitude(q.y)};
+    return geometry::area_between_mm2(from, to, -x / units) - density_.value * x * (q.y - p.y);
+}
+
+/// Area of a part of a cell from its left to its right side.
+double Tally::strip(const LocalBox& cell, LocalCoordinate y0, LocalCoordinate y1) const {
+    const auto x = static_cast<double>(cell.width());
+    const LocalPosition from{x, static_cast<double>(y0)};
+    const LocalPosition to{x, static_cast<double>(y1)};
+    const double dy = to.y - from.y;
+    return density_.value * (x * dy) +
+           (is_tall_ ? excess_along(x, from, to)
+                     : density_.excess(x, 0.5 * (from.y + to.y) - middle_y_, 0, dy));
 }
 
 void Tally::follow_more(const Border& border, LocalPosition p, LocalPosition q, Sources sources) {
@@ -49,12 +84,13 @@ void Tally::follow_more(const Border& border, LocalPosition p, LocalPosition q, 
 
 void Tally::right_side(const LocalBox& cell, PlaceId place, LocalCoordinate y0,
                        LocalCoordinate y1) {
-    area(place) += static_cast<double>(cell.width()) * (static_cast<double>(y1) - y0);
+    area(place) += strip(cell, y0, y1);
     for (AmountWindow& window : windows_) amount_of(place) += window.right_side(y0, y1);
 }
 
 void Tally::whole_cell(const LocalBox& cell, PlaceId place) {
-    area(place) += static_cast<double>(cell.width()) * static_cast<double>(cell.height());
+    set_density(cell);
+    area(place) += strip(cell, cell.y0, cell.y1);
     for (AmountWindow& window : windows_) {
         window.enter(cell);
         amount_of(place) += window.whole();

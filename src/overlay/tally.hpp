@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/area_density.hpp"
 #include "overlay/amount_window.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
@@ -11,7 +12,7 @@
 namespace phusong::overlay {
 
 /// A stretch of the border of something that is to be drawn, with that thing on its left. Positions
-/// in 1/512 mm of the plane, so that ends that are one point have one value.
+/// in 1/512 of a step of the plane, so that ends that are one point have one value.
 struct BorderSegment {
     std::int64_t ax = 0;
     std::int64_t ay = 0;
@@ -24,8 +25,8 @@ struct BorderSegment {
 
 inline constexpr std::uint32_t kAllZones = 0xFFFF'FFFFU;
 inline constexpr std::uint32_t kUnionClass = 64;
-/// Positions of BorderSegment per millimetre; a multiple of every Tiling::units_per_mm.
-inline constexpr std::int64_t kBorderUnitsPerMm = 512;
+/// Positions of BorderSegment per step; a multiple of every Tiling::units_per_step.
+inline constexpr std::int64_t kBorderUnitsPerStep = 512;
 
 /// What the walk through one tile adds up. Measures hear the same events: a stretch of border
 /// between two places, a stretch of a cell's right side in one place, a whole cell in one place, a
@@ -33,7 +34,9 @@ inline constexpr std::int64_t kBorderUnitsPerMm = 512;
 ///
 /// Measures are boundary integrals (Green): for a density with F(x, y) = its integral along the row
 /// from the cell's left side to x, the measure of a region is ∮ F dy around it. Taking F from the
-/// cell's own left side keeps the numbers small, and makes every cell complete in itself.
+/// cell's own left side keeps the numbers small, and makes every cell complete in itself. The
+/// density of area is taken apart into that of the cell's middle, whose integral is a sum of whole
+/// numbers, and what it is more or less to the north and south of it.
 class Tally {
   public:
     Tally(const Tiling& tiling, PlaceTable& places, const Request& request);
@@ -43,6 +46,7 @@ class Tally {
 
     /// To be called before a cell is walked.
     void begin_cell(const LocalBox& cell) {
+        set_density(cell);
         for (AmountWindow& window : windows_) window.enter(cell);
     }
 
@@ -61,7 +65,8 @@ class Tally {
         PlaceId right = kNowhere;
         bool between_places = false;
         bool area_only = false;  ///< nothing is drawn and no amount is summed along it
-        double area = 0;         ///< integral of what was followed so far
+        double area = 0;         ///< integral of what was followed so far, in square units
+        double excess = 0;       ///< of the density of area, mm²
     };
     Border border_between(const LocalBox& cell, PlaceId left, PlaceId right) const {
         const bool outline = places_.in_zone(left) != places_.in_zone(right);
@@ -70,18 +75,25 @@ class Tally {
                 right,
                 left != right,
                 windows_.empty() && !draws_ && !outline,
+                0,
                 0};
     }
     /// Follows a border along the stretch p→q of an edge.
     void follow(Border& border, LocalPosition p, LocalPosition q, Sources sources) {
-        border.area += (0.5 * (p.x + q.x) - border.x0) * (q.y - p.y);
+        const double x = 0.5 * (p.x + q.x) - border.x0;
+        const double dy = q.y - p.y;
+        border.area += x * dy;
+        border.excess += is_tall_
+                             ? excess_along(x, p, q)
+                             : density_.excess(x, 0.5 * (p.y + q.y) - middle_y_, q.x - p.x, dy);
         if (!border.area_only && border.between_places) follow_more(border, p, q, sources);
     }
     /// Adds up what was followed.
     void finish(const Border& border) {
         if (!border.between_places) return;
-        area(border.left) += border.area;
-        area(border.right) -= border.area;
+        const double measured = density_.value * border.area + border.excess;
+        area(border.left) += measured;
+        area(border.right) -= measured;
     }
 
     /// A stretch of the cell's right side, upwards from y0 to y1.
@@ -108,9 +120,7 @@ class Tally {
     };
 
     /// Area of a place, mm².
-    double area_mm2(PlaceId place) const {
-        return place < area_.size() ? area_[place] / square_units_per_mm2_ : 0.0;
-    }
+    double area_mm2(PlaceId place) const { return place < area_.size() ? area_[place] : 0.0; }
     /// Amount of the grid in a place.
     double amount(PlaceId place) const { return place < amount_.size() ? amount_[place] : 0.0; }
     struct LineLength {
@@ -131,6 +141,10 @@ class Tally {
         if (place >= amount_.size()) amount_.resize(places_.size());
         return amount_[place];
     }
+    void set_density(const LocalBox& cell);
+    double latitude(double local_y) const;
+    double strip(const LocalBox& cell, LocalCoordinate y0, LocalCoordinate y1) const;
+    double excess_along(double x, LocalPosition p, LocalPosition q) const;
     void follow_more(const Border& border, LocalPosition p, LocalPosition q, Sources sources);
     void add_stretch(PlaceId place, const LocalStretch& stretch, double share);
     void draw(PlaceId left, PlaceId right, LocalPosition p, LocalPosition q, Sources sources);
@@ -141,10 +155,12 @@ class Tally {
     PlaceTable& places_;
     bool draws_;
     const geometry::PlaneGrid* grid_;
-    std::int64_t units_per_mm_;
-    double square_units_per_mm2_;
+    std::int64_t units_per_step_;
     std::int64_t border_units_;          // per unit
-    std::vector<double> area_;           // by place, in square units
+    geometry::AreaDensity density_;      // in the middle of the current cell, mm² by square unit
+    double middle_y_ = 0;                // of the cell
+    bool is_tall_ = false;               // the derivatives do not reach to its sides
+    std::vector<double> area_;           // by place, mm²
     std::vector<AmountWindow> windows_;  // mostly one or none
     std::vector<double> amount_;         // by place
     const geometry::PlaneLines* request_lines_;

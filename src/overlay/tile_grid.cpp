@@ -15,34 +15,35 @@ constexpr double kAmountsPerTile = 2'000'000;
 constexpr std::size_t kMaxTiles = 1U << 18;
 /// Widest tile in units: keeps determinants within 64 bits.
 constexpr std::int64_t kMaxSide = std::int64_t{1} << 29;
-/// Finest division of a millimetre.
-constexpr std::int64_t kMaxUnitsPerMm = 256;
-/// Narrowest tile, mm.
-constexpr std::int64_t kMinSideMm = std::int64_t{1} << 11;
+/// Finest division of a step.
+constexpr std::int64_t kMaxUnitsPerStep = 256;
+/// Narrowest tile, in steps.
+constexpr std::int64_t kMinSide = std::int64_t{1} << 11;
 
 }  // namespace
 
 TileGrid::TileGrid(const geometry::PlaneBox& box, double share, std::uint64_t edges,
                    double amounts) {
     if (box.empty()) return;
-    const std::int64_t width_mm = box.max_x - box.min_x + 1;
-    const std::int64_t height_mm = box.max_y - box.min_y + 1;
+    const std::int64_t width_steps = box.max_x - box.min_x + 1;
+    const std::int64_t height_steps = box.max_y - box.min_y + 1;
     const double wanted =
         std::clamp(std::max(static_cast<double>(edges) / kEdgesPerTile, amounts / kAmountsPerTile),
                    1.0, double{kMaxTiles});
-    const double all = static_cast<double>(width_mm) * static_cast<double>(height_mm);
+    const double all = static_cast<double>(width_steps) * static_cast<double>(height_steps);
     // A box of hardly any height, too, has no more than so many tiles.
-    const double fair = std::max(std::sqrt(std::max(all * share / wanted, all / kMaxTiles)),
-                                 static_cast<double>(std::max(width_mm, height_mm)) / kMaxTiles);
-    const std::int64_t side_mm =
-        std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSideMm, kMaxSide / 2);
-    while (2 * units_per_mm <= kMaxUnitsPerMm && 2 * units_per_mm * side_mm <= kMaxSide)
-        units_per_mm *= 2;
-    x0 = units_per_mm * box.min_x - 1;
-    y0 = units_per_mm * box.min_y - 1;
-    side = units_per_mm * side_mm;
-    const std::int64_t width = units_per_mm * width_mm + 2;
-    const std::int64_t height = units_per_mm * height_mm + 2;
+    const double fair =
+        std::max(std::sqrt(std::max(all * share / wanted, all / kMaxTiles)),
+                 static_cast<double>(std::max(width_steps, height_steps)) / kMaxTiles);
+    const std::int64_t side_steps =
+        std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSide, kMaxSide / 2);
+    while (2 * units_per_step <= kMaxUnitsPerStep && 2 * units_per_step * side_steps <= kMaxSide)
+        units_per_step *= 2;
+    x0 = units_per_step * box.min_x - 1;
+    y0 = units_per_step * box.min_y - 1;
+    side = units_per_step * side_steps;
+    const std::int64_t width = units_per_step * width_steps + 2;
+    const std::int64_t height = units_per_step * height_steps + 2;
     columns = (width + side - 1) / side;
     rows = (height + side - 1) / side;
     last_row = rows;
@@ -70,10 +71,11 @@ double share_under(const geometry::PlaneBox& box, std::span<const geometry::Plan
 
 double cells_over(const geometry::PlaneGrid& grid, const geometry::PlaneBox& box) {
     if (grid.empty() || box.empty()) return 0;
-    const auto begin = grid.rows_mm.begin();
-    const auto rows = std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.max_y)) -
-                      std::lower_bound(begin, grid.rows_mm.end(), static_cast<double>(box.min_y));
-    const double columns = static_cast<double>(box.max_x - box.min_x) / grid.column_mm;
+    const auto begin = grid.row_sides.begin();
+    const auto rows =
+        std::lower_bound(begin, grid.row_sides.end(), static_cast<double>(box.max_y)) -
+        std::lower_bound(begin, grid.row_sides.end(), static_cast<double>(box.min_y));
+    const double columns = static_cast<double>(box.max_x - box.min_x) / grid.column_width;
     return static_cast<double>(rows) * std::min(columns, static_cast<double>(grid.columns));
 }
 

@@ -10,7 +10,7 @@
 
 namespace phusong::overlay {
 
-/// A vertex in units of the plane (see TileGrid::units_per_mm), before it is taken into a tile.
+/// A vertex in units of the plane (see TileGrid::units_per_step), before it is taken into a tile.
 struct UnitPoint {
     std::int64_t x = 0;
     std::int64_t y = 0;
@@ -22,11 +22,10 @@ struct TileGrid {
     std::int64_t x0 = 0;
     std::int64_t y0 = 0;
     std::int64_t side = 2;
-    /// Units that a millimetre is divided into: a power of two, at least 2. Vertices of the input
-    /// are multiples of it, cuts at cell borders are rounded to even units; it is as large as the
-    /// tiles' size allows, so that those roundings are small beside that of the input to
-    /// millimetres.
-    std::int64_t units_per_mm = 2;
+    /// Units that a step of the grid is divided into: a power of two, at least 2. Vertices of the
+    /// input are multiples of it, cuts at cell borders are rounded to even units; it is as large as
+    /// the tiles' size allows, so that those roundings are small beside a step.
+    std::int64_t units_per_step = 2;
     std::int64_t columns = 0;
     std::int64_t rows = 0;
     std::int64_t first_row = 0;  ///< of the band
@@ -48,7 +47,7 @@ struct TileGrid {
     }
 
     UnitPoint in_units(const geometry::PlanePoint& p) const {
-        return {units_per_mm * p.x_mm, units_per_mm * p.y_mm};
+        return {units_per_step * p.x, units_per_step * p.y};
     }
     std::int64_t column_of(std::int64_t x) const {
         return std::clamp(floor_div(x - x0, side), std::int64_t{-1}, columns);
@@ -64,10 +63,10 @@ struct TileGrid {
     }
     /// Whether a box reaches into the band.
     bool meets(const geometry::PlaneBox& box) const {
-        return !box.empty() && row_of(units_per_mm * box.max_y) >= first_row &&
-               row_of(units_per_mm * box.min_y) < last_row &&
-               column_of(units_per_mm * box.max_x) >= 0 &&
-               column_of(units_per_mm * box.min_x) < columns;
+        return !box.empty() && row_of(units_per_step * box.max_y) >= first_row &&
+               row_of(units_per_step * box.min_y) < last_row &&
+               column_of(units_per_step * box.max_x) >= 0 &&
+               column_of(units_per_step * box.min_x) < columns;
     }
     /// Tiles in the band, and the number of one of them.
     std::size_t tiles() const { return static_cast<std::size_t>(columns * (last_row - first_row)); }

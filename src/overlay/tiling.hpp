@@ -56,7 +56,7 @@ class Tiling {
     Tiling(const Request& request, const TileGrid& grid, BandFeatures features,
            std::span<const geometry::PlaneBox> zone_boxes);
 
-    std::int64_t units_per_mm() const noexcept { return grid_.units_per_mm; }
+    std::int64_t units_per_step() const noexcept { return grid_.units_per_step; }
 
     std::size_t size() const noexcept { return tiles_.size(); }
     const Tile& tile(std::size_t index) const { return tiles_[index]; }

@@ -25,7 +25,7 @@ void set_centres_inside(domain::Units& units) {
         const auto point = geometry::point_inside(units.polygons, i);
         if (!point) continue;
         units.list[i].centre =
-            lon_lat(static_cast<double>(point->x_mm), static_cast<double>(point->y_mm));
+            lon_lat(static_cast<double>(point->x), static_cast<double>(point->y));
     }
 }
 

@@ -25,7 +25,6 @@ using CheckSeverity = core::Severity;
 /// Three corners of every polygon's box with x and y exchanged, as degrees; nothing where one of
 /// them would be no place.
 bool exchange_axes(const domain::Coverage& one, domain::Coverage& swapped) {
-    constexpr double kMmPerM = 1000.0;
     swapped.layers = one.layers;
     swapped.layer_of_feature = one.layer_of_feature;
     for (std::size_t f = 0; f < one.polygons.feature_count(); ++f) {
@@ -36,9 +35,8 @@ bool exchange_axes(const domain::Coverage& one, domain::Coverage& swapped) {
         for (const auto& [x, y] :
              std::array{std::pair(box.min_x, box.min_y), std::pair(box.max_x, box.min_y),
                         std::pair(box.max_x, box.max_y)}) {
-            const double lon =
-                geometry::equal_area::longitude_deg(static_cast<double>(x) / kMmPerM);
-            const double lat = geometry::equal_area::latitude_deg(static_cast<double>(y) / kMmPerM);
+            const double lon = geometry::degrees(x);
+            const double lat = geometry::degrees(y);
             if (std::abs(lon) > 90) return false;
             corners.push_back(plane_point({lat, lon}));
         }

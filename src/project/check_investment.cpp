@@ -117,8 +117,8 @@ class InvestmentCheck {
         for (std::size_t i = 0; i < checkup_.units.size(); ++i)
             box.include(checkup_.units.polygons.box(i));
         if (box.empty()) return;
-        const auto corner = [](std::int64_t x_mm, std::int64_t y_mm) {
-            return lon_lat(static_cast<double>(x_mm), static_cast<double>(y_mm));
+        const auto corner = [](std::int64_t x, std::int64_t y) {
+            return lon_lat(static_cast<double>(x), static_cast<double>(y));
         };
         const std::string& dem = section_.candidates.hilltop_dem;
         try {

@@ -55,8 +55,8 @@ void check_centres(const Project& project, const domain::Units& units, core::Iss
         const geometry::PlanePoint place = plane_point(*unit.centre);
         const geometry::PlaneBox box = units.polygons.box(i);
         // The reader of units has reported those outside the box.
-        const bool in_box = place.x_mm >= box.min_x && place.x_mm <= box.max_x &&
-                            place.y_mm >= box.min_y && place.y_mm <= box.max_y;
+        const bool in_box = place.x >= box.min_x && place.x <= box.max_x && place.y >= box.min_y &&
+                            place.y <= box.max_y;
         if ((declared && !in_box) || geometry::contains(units.polygons, i, place)) continue;
         issues.add({Severity::warning, "centre_outside_unit", input::shown_name(source.path),
                     unit.code,

@@ -18,14 +18,14 @@ namespace {
 
 // A box around all points, as the one zone of an overlay.
 geometry::PlanePolygons box_around_points(const std::vector<geometry::PlanePoint>& points) {
-    geometry::PlaneBox box{points[0].x_mm, points[0].y_mm, points[0].x_mm, points[0].y_mm};
+    geometry::PlaneBox box{points[0].x, points[0].y, points[0].x, points[0].y};
     for (const geometry::PlanePoint& point : points) box.include(point);
-    constexpr std::int64_t kAround_mm = 1'000'000;
+    constexpr std::int64_t kAround = 1'000'000;  // a kilometre
     const std::array<std::vector<geometry::PlanePoint>, 1> ring{
-        {{{box.min_x - kAround_mm, box.min_y - kAround_mm},
-          {box.max_x + kAround_mm, box.min_y - kAround_mm},
-          {box.max_x + kAround_mm, box.max_y + kAround_mm},
-          {box.min_x - kAround_mm, box.max_y + kAround_mm}}}};
+        {{{box.min_x - kAround, box.min_y - kAround},
+          {box.max_x + kAround, box.min_y - kAround},
+          {box.max_x + kAround, box.max_y + kAround},
+          {box.min_x - kAround, box.max_y + kAround}}}};
     geometry::PlanePolygons zone;
     zone.add_feature(ring);
     return zone;

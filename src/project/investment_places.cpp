@@ -114,8 +114,8 @@ class PlacesReader {
 
     std::vector<invest::Candidate> hilltops() {
         const geometry::PlaneBox box = box_of_units(study_.units);
-        const auto corner = [](std::int64_t x_mm, std::int64_t y_mm) {
-            return lon_lat(static_cast<double>(x_mm), static_cast<double>(y_mm));
+        const auto corner = [](std::int64_t x, std::int64_t y) {
+            return lon_lat(static_cast<double>(x), static_cast<double>(y));
         };
         const input::DemPart dem = input::read_dem(
             section_.candidates.hilltop_dem,

@@ -10,7 +10,7 @@ namespace {
 constexpr double kM2PerMm2 = 1e-6;
 
 domain::UnitGap make_gap(const geometry::PlaneAreaPolygon& polygon) {
-    const geometry::LonLat place = lon_lat(polygon.shell.front().x_mm, polygon.shell.front().y_mm);
+    const geometry::LonLat place = lon_lat(polygon.shell.front().x, polygon.shell.front().y);
     return {geometry::PlaneArea{{polygon}}.area_m2(), place.lon_deg, place.lat_deg};
 }
 

@@ -5,10 +5,10 @@
 
 namespace phusong::project {
 
-/// A place on the millimetre grid.
+/// A place on the grid.
 geometry::PlanePoint plane_point(const geometry::LonLat& place);
 
 /// The place of a position on the plane.
-geometry::LonLat lon_lat(double x_mm, double y_mm);
+geometry::LonLat lon_lat(double x, double y);
 
 }  // namespace phusong::project

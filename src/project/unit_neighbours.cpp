@@ -8,10 +8,10 @@
 namespace phusong::project {
 namespace {
 
-constexpr std::int64_t kSquare_mm = 10'000;
+constexpr std::int64_t kSquare = 10'000;  // steps of the grid: some ten metres
 
-std::int64_t square_of(std::int64_t mm) {
-    return mm >= 0 ? mm / kSquare_mm : -((-mm + kSquare_mm - 1) / kSquare_mm);
+std::int64_t square_of(std::int64_t steps) {
+    return steps >= 0 ? steps / kSquare : -((-steps + kSquare - 1) / kSquare);
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ std::vector<std::vector<std::uint32_t>> unit_neighbours(const geometry::PlanePol
     for (std::uint32_t unit = 0; unit < units.feature_count(); ++unit)
         for (std::size_t ring = units.first_ring(unit); ring < units.last_ring(unit); ++ring)
             for (const geometry::PlanePoint& vertex : units.ring(ring))
-                squares.emplace_back(square_of(vertex.x_mm), square_of(vertex.y_mm), unit);
+                squares.emplace_back(square_of(vertex.x), square_of(vertex.y), unit);
     std::sort(squares.begin(), squares.end());
     squares.erase(std::unique(squares.begin(), squares.end()), squares.end());
 

@@ -20,9 +20,9 @@ Layer layer(Technology technology, const std::string& op = {},
 }
 
 // One small square somewhere, so that features can be told apart.
-void add_square(Coverage& coverage, std::int64_t x_mm, const Layer& of) {
+void add_square(Coverage& coverage, std::int64_t x, const Layer& of) {
     const std::array rings{
-        std::vector<geometry::PlanePoint>{{x_mm, 0}, {x_mm + 10, 0}, {x_mm + 10, 10}, {x_mm, 10}}};
+        std::vector<geometry::PlanePoint>{{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}}};
     coverage.polygons.add_feature(rings);
     coverage.layer_of_feature.push_back(coverage.layer_index(of));
 }

@@ -59,11 +59,11 @@ geometry::PlaneGrid any_grid(std::uint8_t seed) {
     constexpr std::size_t kColumns = 5;
     geometry::PlaneGrid grid;
     grid.columns = kColumns;
-    grid.west_mm = 1.5 * kStep * (seed % 4);
-    grid.column_mm = kStep * (1 + seed % 3);
+    grid.west = 1.5 * kStep * (seed % 4);
+    grid.column_width = kStep * (1 + seed % 3);
     grid.amounts = geometry::CellBlocks<double>(kRows, kColumns);
     for (std::size_t row = 0; row <= kRows; ++row)
-        grid.rows_mm.push_back(static_cast<double>(row) * 1.75 * kStep);
+        grid.row_sides.push_back(static_cast<double>(row) * 1.75 * kStep);
     for (std::size_t row = 0; row < kRows; ++row) {
         std::vector<double> amounts;
         for (std::size_t column = 0; column < kColumns; ++column)
@@ -78,14 +78,14 @@ void add_line(Bytes& bytes, geometry::PlaneLines& lines, std::vector<std::uint32
     const std::uint32_t line_class = bytes.next() % 2;
     std::vector<geometry::PlanePoint> line;
     for (geometry::PlanePoint p : any_ring(bytes)) {
-        if (line_class == 0) p = {p.x_mm + 37, p.y_mm + 61};
+        if (line_class == 0) p = {p.x + 37, p.y + 61};
         if (line.empty() || !(line.back() == p)) line.push_back(p);
     }
     if (line.size() < 2) return;
     std::vector<double> lengths;
     for (std::size_t i = 0; i + 1 < line.size(); ++i)
-        lengths.push_back(std::hypot(static_cast<double>(line[i + 1].x_mm - line[i].x_mm),
-                                     static_cast<double>(line[i + 1].y_mm - line[i].y_mm)) /
+        lengths.push_back(std::hypot(static_cast<double>(line[i + 1].x - line[i].x),
+                                     static_cast<double>(line[i + 1].y - line[i].y)) /
                           1000);
     lines.add_line(line, lengths);
     classes.push_back(line_class);

@@ -23,7 +23,7 @@ double area(const PlanePolygons& polygons) {
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const PlanePoint& a = ring[i];
             const PlanePoint& b = ring[(i + 1) % ring.size()];
-            twice += static_cast<double>(a.x_mm * b.y_mm - a.y_mm * b.x_mm);
+            twice += static_cast<double>(a.x * b.y - a.y * b.x);
         }
     }
     return twice / 2;

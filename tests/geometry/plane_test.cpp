@@ -2,8 +2,6 @@
 
 #include <vector>
 
-#include "geometry/plane_area.hpp"
-
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
@@ -83,17 +81,4 @@ TEST_CASE("appending a store is adding its features one by one") {
     }
     CHECK(first.first_ring(5) == both.first_ring(5));
     CHECK(first.box(5).max_y == both.box(5).max_y);
-}
-
-TEST_CASE("the area of a PlaneArea is that of shells less holes, also far from the origin") {
-    const double far = 1.7e10;
-    PlaneArea area;
-    CHECK(area.empty());
-    area.polygons.push_back(
-        {{{far, far}, {far + 3000, far}, {far + 3000, far + 2000}, {far, far + 2000}},
-         {{{far + 1000, far + 500},
-           {far + 1000, far + 1500},
-           {far + 2000, far + 1500},
-           {far + 2000, far + 500}}}});
-    CHECK(area.area_m2() == 5.0);
 }

@@ -52,7 +52,7 @@ TEST_CASE("The point inside lies in the widest part") {
     const PlanePolygons two = polygons({square(0, 0, 20), square(100, 0, 40)});
     const auto point = point_inside(two, 0);
     REQUIRE(point);
-    CHECK(point->x_mm == 120);
+    CHECK(point->x == 120);
 }
 
 TEST_CASE("A feature without rings, or thinner than the grid, has no point inside") {

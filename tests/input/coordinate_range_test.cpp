@@ -42,8 +42,8 @@ TEST_CASE("Data where the CRS is not made for, and degrees in a CRS of metres") 
     };
     using Kinds = std::vector<std::string>;
     // Lạng Sơn on the plane, and somewhere in France.
-    const geometry::PlaneBox here{10'250'000'000, 2'700'000'000, 10'260'000'000, 2'710'000'000};
-    const geometry::PlaneBox france{500'000'000, 5'200'000'000, 510'000'000, 5'210'000'000};
+    const geometry::PlaneBox here{10'660'000'000, 2'160'000'000, 10'670'000'000, 2'170'000'000};
+    const geometry::PlaneBox france{520'000'000, 4'550'000'000, 530'000'000, 4'560'000'000};
     const CoordinateBox metres{449000, 2416000, 450000, 2417000, false};
     CHECK(kinds_for("EPSG:9215", metres, here).empty());
     CHECK(kinds_for("EPSG:9215", metres, france) == Kinds{"outside_crs_area"});

@@ -66,7 +66,7 @@ Outcome read(const std::string& file, const std::string& name_field, const std::
             for (std::size_t r = all.first_ring(i); r < all.last_ring(i); ++r) {
                 text += " ring";
                 for (const geometry::PlanePoint& p : all.ring(r))
-                    text += fmt::format(" {},{}", p.x_mm, p.y_mm);
+                    text += fmt::format(" {},{}", p.x, p.y);
             }
             outcome.units.push_back(std::move(text));
         }

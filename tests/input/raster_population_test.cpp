@@ -77,7 +77,7 @@ geometry::PlanePolygons unit_boxes(const std::vector<LonLatBounds>& boxes) {
         const auto low = geometry::plane_point(b.west, b.south);
         const auto high = geometry::plane_point(b.east, b.north);
         units.add_feature(std::vector<std::vector<geometry::PlanePoint>>{
-            {low, {high.x_mm, low.y_mm}, high, {low.x_mm, high.y_mm}}});
+            {low, {high.x, low.y}, high, {low.x, high.y}}});
     }
     return units;
 }
@@ -93,11 +93,8 @@ input::PopulationRaster read(const RasterSpec& spec, const std::vector<LonLatBou
                                          issues != nullptr ? *issues : own, progress);
 }
 
-double northing_mm(double lat) {
-    return 1000 * geometry::equal_area::northing_m(lat);
-}
-double easting_mm(double lon) {
-    return 1000 * geometry::equal_area::easting_m(lon);
+double steps(double deg) {
+    return geometry::kStepsPerDegree * deg;
 }
 
 std::vector<double> amounts_of(const PlaneGrid& grid) {
@@ -137,10 +134,10 @@ TEST_CASE("a raster in longitude and latitude keeps its cells") {
     CHECK(raster.grid.amounts.empty());
     CHECK(amounts_of(raster.grid) ==
           std::vector<double>{9, 10, 11, 12, 5, 6, 7, 8, 1, 2, 3, 4});  // from the south
-    CHECK(near(raster.grid.west_mm, easting_mm(106.0), 1e-3));
-    CHECK(near(raster.grid.column_mm, easting_mm(0.1), 1e-6));
-    CHECK(near(raster.grid.rows_mm.front(), northing_mm(21.7), 1e-3));
-    CHECK(near(raster.grid.rows_mm.back(), northing_mm(22.0), 1e-3));
+    CHECK(near(raster.grid.west, steps(106.0), 1e-3));
+    CHECK(near(raster.grid.column_width, steps(0.1), 1e-6));
+    CHECK(near(raster.grid.row_sides.front(), steps(21.7), 1e-3));
+    CHECK(near(raster.grid.row_sides.back(), steps(22.0), 1e-3));
     REQUIRE(raster.record.raster);
     CHECK(raster.record.raster->sum == 78);
     CHECK(raster.record.raster->with_amount == 12);
@@ -158,7 +155,7 @@ TEST_CASE("only the part over the units is read") {
     const auto raster = read({file}, {{106.15, 21.75, 106.25, 21.85}});
     CHECK(raster.record.raster->cells_read == 4);
     CHECK(amounts_of(raster.grid) == std::vector<double>{10, 11, 6, 7});
-    CHECK(near(raster.grid.west_mm, easting_mm(106.1), 1e-3));
+    CHECK(near(raster.grid.west, steps(106.1), 1e-3));
 }
 
 TEST_CASE("cells without a number of people count as nobody, and are counted") {
@@ -201,7 +198,9 @@ TEST_CASE("persons per square kilometre become persons by the area of each cell"
     RasterSpec spec{sample.write(scratch.path("a.tif"))};
     spec.measure = RasterMeasure::density_per_km2;
     const auto raster = read(spec, {kAll});
-    const double km2 = easting_mm(0.4) * (northing_mm(22.0) - northing_mm(21.7)) * 1e-12;
+    const double km2 =
+        1e-6 * geometry::equal_area::easting_m(0.4) *
+        (geometry::equal_area::northing_m(22.0) - geometry::equal_area::northing_m(21.7));
     CHECK(near(raster.grid.total(), 100 * km2, 1e-7 * km2));
     CHECK(near(raster.record.raster->sum, raster.grid.total(), 1e-6));
     CHECK(raster.grid.amount(0, 0) > raster.grid.amount(2, 0));  // wider further south
@@ -223,7 +222,7 @@ TEST_CASE("rows from the south and columns from the east are turned") {
     sample.affine = {106.4, -0.1, 0, 21.7, 0, 0.1};
     const auto raster = read({sample.write(scratch.path("a.tif"))}, {kAll});
     CHECK(amounts_of(raster.grid) == std::vector<double>{4, 3, 2, 1, 8, 7, 6, 5, 12, 11, 10, 9});
-    CHECK(near(raster.grid.west_mm, easting_mm(106.0), 1e-3));
+    CHECK(near(raster.grid.west, steps(106.0), 1e-3));
     const auto part = read({scratch.path("a.tif")}, {{106.05, 21.75, 106.15, 21.78}});
     CHECK(amounts_of(part.grid) == std::vector<double>{4, 3});
 }
@@ -242,7 +241,7 @@ TEST_CASE("longitudes from 0 to 360, and studies on both sides of the antimeridi
     CHECK(both.record.raster->share_outside == 0);
     const auto west = read({from_zero}, {{-15, 1, -5, 5}});
     CHECK(amounts_of(west.grid) == std::vector<double>{35, 36});
-    CHECK(near(west.grid.west_mm, easting_mm(-20), 1e-3));
+    CHECK(near(west.grid.west, steps(-20), 1e-3));
 
     world.affine[0] = -180;
     const std::string usual = world.write(scratch.path("usual.tif"));
@@ -270,7 +269,8 @@ TEST_CASE("a raster on another datum is moved") {
         read({sample.write(scratch.path("a.tif"))}, {{106.05, 21.75, 106.35, 21.95}}, &issues);
     CHECK(has_issue(issues, "raster_shifted"));
     CHECK(raster.record.raster->sum == 78);
-    const double moved_m = (raster.grid.west_mm - easting_mm(106.0)) / 1000;
+    const double moved_m =
+        1.1132e-3 * std::cos(21.85 * std::numbers::pi / 180) * (raster.grid.west - steps(106.0));
     CHECK(std::abs(moved_m) > 50);
     CHECK(std::abs(moved_m) < 500);
     CHECK(raster.record.transformation.find("VN-2000 to WGS 84") != std::string::npos);
@@ -320,14 +320,14 @@ TEST_CASE("people of a projected raster stay in their cell") {
         for (std::size_t column = 0; column < grid.columns; ++column) {
             const double share = grid.amount(row, column) / 1000;
             if (share > 0) ++cells;
-            x += share * (grid.west_mm + grid.column_mm * (static_cast<double>(column) + 0.5));
-            y += share * 0.5 * (grid.rows_mm[row] + grid.rows_mm[row + 1]);
+            x += share * (grid.west + grid.column_width * (static_cast<double>(column) + 0.5));
+            y += share * 0.5 * (grid.row_sides[row] + grid.row_sides[row + 1]);
         }
     geometry::SourcePoint middle{630500, 2429500};
     geometry::CrsTransform::to_wgs84("EPSG:32648").transform({&middle, 1});
     CHECK(cells <= 25);
-    CHECK(near(x, easting_mm(middle.x), 0.05 * grid.column_mm));
-    CHECK(near(y, northing_mm(middle.y), 0.05 * grid.column_mm));
+    CHECK(near(x, steps(middle.x), 0.05 * grid.column_width));
+    CHECK(near(y, steps(middle.y), 0.05 * grid.column_width));
 }
 
 TEST_CASE("a rotated raster is distributed too") {

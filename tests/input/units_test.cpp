@@ -7,6 +7,8 @@
 #include "core/error.hpp"
 #include "input/scratch.hpp"
 
+#include "support/ellipsoid_area.hpp"
+
 using namespace phusong;
 using namespace phusong::test;
 
@@ -56,21 +58,6 @@ input::UnitFields fields_all() {
 std::string properties(const std::string& code, const std::string& more = "") {
     return R"({"code":")" + code + R"(","name":"n)" + code +
            R"(","type":" Xã ","parent":"178","parent_name":"Cao Lộc","pop":100)" + more + "}";
-}
-
-double area_m2(const geometry::PlanePolygons& polygons, std::size_t feature) {
-    double twice = 0;
-    for (std::size_t r = polygons.first_ring(feature); r < polygons.last_ring(feature); ++r) {
-        const auto ring = polygons.ring(r);
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const geometry::PlanePoint& a = ring[i];
-            const geometry::PlanePoint& b = ring[(i + 1) % ring.size()];
-            const geometry::PlanePoint& o = ring[0];
-            twice += static_cast<double>(a.x_mm - o.x_mm) * static_cast<double>(b.y_mm - o.y_mm) -
-                     static_cast<double>(a.y_mm - o.y_mm) * static_cast<double>(b.x_mm - o.x_mm);
-        }
-    }
-    return twice / 2 * 1e-6;
 }
 
 }  // namespace
@@ -186,7 +173,7 @@ TEST_CASE("geometry that GDAL cannot make sense of is a bad record, not the end"
     CHECK(c.record().null_geometry == 1);
     CHECK(c.record().empty_geometry == 1);
     // A circle of radius 1 degree at the equator: 111.3 km by 110.6 km, times pi; less its chords.
-    const double circle = area_m2(c.result.units.polygons, 1);
+    const double circle = test::feature_area_m2(c.result.units.polygons, 1);
     CHECK(circle > 0.995 * 3.14159265 * 111'320.0 * 110'574.0);
     CHECK(circle < 3.14159265 * 111'320.0 * 110'574.0);
 }
@@ -236,8 +223,8 @@ TEST_CASE("records with one code become one unit, and overlaps count once") {
         CHECK(r.issue("code_repeated").feature == "1");
         CHECK(r.result.units.list[0].population == 100);
         // One and a half squares, and another.
-        const double one = area_m2(r.result.units.polygons, 1);
-        CHECK(std::abs(area_m2(r.result.units.polygons, 0) / one - 2.5) < 1e-6);
+        const double one = test::feature_area_m2(r.result.units.polygons, 1);
+        CHECK(std::abs(test::feature_area_m2(r.result.units.polygons, 0) / one - 2.5) < 1e-6);
     }
     SECTION("with other attributes") {
         const std::string file = scratch.write(
@@ -369,7 +356,7 @@ TEST_CASE("a unit across the antimeridian is split there") {
     CHECK(r.issue("crosses_antimeridian").severity == core::Severity::info);
     const geometry::PlanePolygons& plane = r.result.units.polygons;
     CHECK(plane.last_ring(0) - plane.first_ring(0) == 2);
-    CHECK(std::abs(area_m2(plane, 0) / area_m2(plane, 1) - 1) < 1e-6);
+    CHECK(std::abs(test::feature_area_m2(plane, 0) / test::feature_area_m2(plane, 1) - 1) < 1e-6);
 }
 
 TEST_CASE("any number of threads gives the same bytes") {

@@ -71,10 +71,18 @@ TEST_CASE("candidates: places and units") {
 }
 
 TEST_CASE("candidates: points of a grid stand for equal areas and do not depend on the box") {
-    const geometry::PlaneBox box{0, 0, 9'999'999, 9'999'999};
+    // Corners in metres of the equal-area plane.
+    const auto steps_east = [](double m) {
+        return geometry::steps(geometry::equal_area::longitude_deg(m));
+    };
+    const auto steps_north = [](double m) {
+        return geometry::steps(geometry::equal_area::latitude_deg(m));
+    };
+    const geometry::PlaneBox box{0, 0, steps_east(9'999.5), steps_north(9'999.5)};
     const auto points = grid_points(box, 1000);
     CHECK(points.size() == 100);
-    const geometry::PlaneBox part{3'000'000, 3'000'000, 4'999'999, 3'999'999};
+    const geometry::PlaneBox part{steps_east(3'000.5), steps_north(3'000.5), steps_east(4'999.5),
+                                  steps_north(3'999.5)};
     const auto some = grid_points(part, 1000);
     REQUIRE(some.size() == 2);
     std::set<std::pair<double, double>> all;

@@ -26,16 +26,21 @@ TEST_CASE("demand: a unit's people without the service stand where it is not") {
 
 TEST_CASE("demand: a raster's people are gathered to one point a square, none lost") {
     geometry::PlaneGrid raster;
-    raster.west_mm = 0;
-    raster.column_mm = 250'000;
+    // Cells of 250 m on the equal-area plane, at the equator.
+    const double width_deg = geometry::equal_area::longitude_deg(250);
+    raster.west = 0;
+    raster.column_width = geometry::kStepsPerDegree * width_deg;
     raster.columns = 8;
-    for (int row = 0; row <= 8; ++row) raster.rows_mm.push_back(250'000.0 * row);
+    for (int row = 0; row <= 8; ++row)
+        raster.row_sides.push_back(geometry::kStepsPerDegree *
+                                   geometry::equal_area::latitude_deg(250.0 * row));
     raster.amounts = geometry::CellBlocks<double>(8, 8);
     const std::vector<double> ones(8, 1.0);
     for (std::size_t row = 0; row < 8; ++row) raster.amounts.set(row, 0, ones);
     const std::vector<double> many{99.0};
     raster.amounts.set(0, 0, many);
-    const geometry::PlaneBox box{0, 0, 2'000'000, 2'000'000};
+    const geometry::PlaneBox box{0, 0, geometry::steps(8 * width_deg),
+                                 static_cast<std::int64_t>(raster.row_sides.back())};
     const auto points = raster_points(raster, box, 1000);
     REQUIRE(points.size() == 4);
     double people = 0;

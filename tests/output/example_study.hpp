@@ -27,8 +27,7 @@ inline geometry::PlaneArea plane_area(double west, double south, double east, do
     geometry::PlaneArea area;
     area.polygons.resize(1);
     for (const geometry::PlanePoint& p : plane_box(west, south, east, north))
-        area.polygons[0].shell.push_back(
-            {static_cast<double>(p.x_mm), static_cast<double>(p.y_mm)});
+        area.polygons[0].shell.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
     return area;
 }
 

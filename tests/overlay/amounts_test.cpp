@@ -47,21 +47,21 @@ Amounts amounts(const overlay::Result& result) {
 
 /// Rows of several heights, no side of a cell on the grid of the world but some; half of the cells
 /// empty; the grid does not reach everywhere.
-PlaneGrid any_grid(test::Random& random, double extent_mm, std::size_t columns, std::size_t rows) {
+PlaneGrid any_grid(test::Random& random, double extent, std::size_t columns, std::size_t rows) {
     std::uniform_real_distribution<double> share(0.0, 1.0);
     PlaneGrid grid;
-    const double margin = extent_mm * 0.1 * share(random);
-    grid.column_mm = (1.4 * extent_mm - margin) / static_cast<double>(columns);
-    grid.west_mm = -0.3 * extent_mm + margin;
+    const double margin = extent * 0.1 * share(random);
+    grid.column_width = (1.4 * extent - margin) / static_cast<double>(columns);
+    grid.west = -0.3 * extent + margin;
     if (share(random) < 0.3) {  // sides of cells along borders of zones
-        grid.column_mm = std::ceil(grid.column_mm / kStep) * kStep;
-        grid.west_mm = std::floor(grid.west_mm / kStep) * kStep;
+        grid.column_width = std::ceil(grid.column_width / kStep) * kStep;
+        grid.west = std::floor(grid.west / kStep) * kStep;
     }
     grid.columns = columns;
-    double y = -0.3 * extent_mm + 0.7 * margin;
+    double y = -0.3 * extent + 0.7 * margin;
     for (std::size_t row = 0; row <= rows; ++row) {
-        grid.rows_mm.push_back(y);
-        y += (0.5 + share(random)) * 1.5 * extent_mm / static_cast<double>(rows);
+        grid.row_sides.push_back(y);
+        y += (0.5 + share(random)) * 1.5 * extent / static_cast<double>(rows);
     }
     grid.amounts = geometry::CellBlocks<double>(rows, columns);
     for (std::size_t row = 0; row < rows; ++row) {
@@ -97,13 +97,13 @@ double plain_amount(const Geos::Geometry& part, const PlaneGrid& grid) {
     for (std::size_t row = 0; row < grid.rows(); ++row)
         for (std::size_t column = 0; column < grid.columns; ++column) {
             const double amount = grid.amount(row, column);
-            const double x0 = grid.west_mm + grid.column_mm * static_cast<double>(column);
-            const double x1 = grid.west_mm + grid.column_mm * static_cast<double>(column + 1);
-            const double y0 = grid.rows_mm[row];
-            const double y1 = grid.rows_mm[row + 1];
+            const double x0 = grid.west + grid.column_width * static_cast<double>(column);
+            const double x1 = grid.west + grid.column_width * static_cast<double>(column + 1);
+            const double y0 = grid.row_sides[row];
+            const double y1 = grid.row_sides[row + 1];
             if (amount == 0 || x1 <= west || x0 >= east || y1 <= south || y0 >= north) continue;
             const Geos::Geometry common = Geos::intersection(part, box_of(x0, y0, x1, y1));
-            sum += amount * Geos::area(common) / ((x1 - x0) * (y1 - y0));
+            sum += amount * Geos::plane_area(common) / ((x1 - x0) * (y1 - y0));
         }
     return sum;
 }
@@ -113,8 +113,8 @@ double extent_of(const World& w) {
     for (const Feature& zone : w.zones)
         for (const auto& ring : zone)
             for (const auto& p : ring)
-                extent = std::max({extent, std::abs(static_cast<double>(p.x_mm)),
-                                   std::abs(static_cast<double>(p.y_mm))});
+                extent = std::max({extent, std::abs(static_cast<double>(p.x)),
+                                   std::abs(static_cast<double>(p.y))});
     return extent;
 }
 
@@ -122,13 +122,13 @@ double largest_density(const PlaneGrid& grid) {
     double largest = 0;
     for (std::size_t row = 0; row < grid.rows(); ++row)
         for (std::size_t column = 0; column < grid.columns; ++column)
-            largest = std::max(largest, grid.amount(row, column) / grid.column_mm /
-                                            (grid.rows_mm[row + 1] - grid.rows_mm[row]));
+            largest = std::max(largest, grid.amount(row, column) / grid.column_width /
+                                            (grid.row_sides[row + 1] - grid.row_sides[row]));
     return largest;
 }
 
-/// @param cut_mm how far cuts at the borders of cells may move an edge
-void check_against_cells(const World& w, const PlaneGrid& grid, double cut_mm) {
+/// @param cut how far cuts at the borders of cells may move an edge
+void check_against_cells(const World& w, const PlaneGrid& grid, double cut) {
     const overlay::Result result = with_amounts(w, grid);
     const Amounts ours = amounts(result);
     std::vector<Geos::Geometry> layers;
@@ -139,7 +139,7 @@ void check_against_cells(const World& w, const PlaneGrid& grid, double cut_mm) {
         layers.push_back(Geos::united(parts));
     }
     const double moved =
-        cut_mm * (test::perimeter(w.zones) + test::perimeter(w.features)) * largest_density(grid);
+        cut * (test::perimeter(w.zones) + test::perimeter(w.features)) * largest_density(grid);
     std::vector<Geos::Geometry> zones;
     for (std::uint32_t z = 0; z < w.zones.size(); ++z) {
         zones.push_back(Geos::polygon(w.zones[z]));
@@ -224,16 +224,16 @@ TEST_CASE("copies, order and threads change no amount, to the bit") {
 }
 
 TEST_CASE("a grid beyond the edge of the map is found on its other side") {
-    const double turn = 2000 * geometry::equal_area::half_width_m();
+    const double turn = 2.0 * static_cast<double>(geometry::kHalfTurn_steps);
     World w;
     const auto edge = static_cast<std::int64_t>(turn / 2);
     w.zones = {{test::box(edge - 10 * kStep, 0, edge, 10 * kStep)},
                {test::box(-edge, 0, -edge + 10 * kStep, 10 * kStep)}};
     PlaneGrid grid;
     grid.columns = 2;
-    grid.west_mm = turn / 2 - 10.0 * kStep;
-    grid.column_mm = 10.0 * kStep;
-    grid.rows_mm = {0, 10.0 * kStep};
+    grid.west = turn / 2 - 10.0 * kStep;
+    grid.column_width = 10.0 * kStep;
+    grid.row_sides = {0, 10.0 * kStep};
     grid.amounts = geometry::CellBlocks<double>(1, 2);
     grid.amounts.set(0, 0, std::vector<double>{100, 7});
     const overlay::Result result = with_amounts(w, grid);

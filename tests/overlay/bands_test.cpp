@@ -127,9 +127,8 @@ overlay::Request request_for(const LargeWorld& w, const geometry::PlanePolygons&
 bool same_rings(const geometry::PlaneArea& p, const geometry::PlaneArea& q) {
     const auto same = [](const std::vector<geometry::PlaneVertex>& a,
                          const std::vector<geometry::PlaneVertex>& b) {
-        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& s, const auto& t) {
-            return s.x_mm == t.x_mm && s.y_mm == t.y_mm;
-        });
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                          [](const auto& s, const auto& t) { return s.x == t.x && s.y == t.y; });
     };
     return std::equal(p.polygons.begin(), p.polygons.end(), q.polygons.begin(), q.polygons.end(),
                       [&](const auto& a, const auto& b) {

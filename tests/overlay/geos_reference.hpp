@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -8,6 +9,8 @@
 #include "geometry/plane.hpp"
 #include "geometry/plane_area.hpp"
 #include "overlay/polygons.hpp"
+
+#include "support/ellipsoid_area.hpp"
 
 /// The slow and well-known way to the same answer: GEOS OverlayNG, one union and one intersection
 /// at a time. What the engine is checked against.
@@ -29,8 +32,8 @@ class Geos {
         const auto count = static_cast<unsigned>(points.size());
         GEOSCoordSequence* sequence = GEOSCoordSeq_create(count + 1, 2);
         for (unsigned i = 0; i <= count; ++i)
-            GEOSCoordSeq_setXY(sequence, i, static_cast<double>(points[i % count].x_mm),
-                               static_cast<double>(points[i % count].y_mm));
+            GEOSCoordSeq_setXY(sequence, i, static_cast<double>(points[i % count].x),
+                               static_cast<double>(points[i % count].y));
         return GEOSGeom_createLinearRing(sequence);
     }
 
@@ -55,7 +58,23 @@ class Geos {
         return Geometry(GEOSUnaryUnion(multi(raw).get()));
     }
 
-    static double area(const Geometry& g) {
+    /// On the ellipsoid, mm². @param dx,dy where the geometry is moved to before it is measured
+    static double area(const GEOSGeometry* g, double dx = 0, double dy = 0) {
+        double sum = 0;
+        for (int i = 0; i < GEOSGetNumGeometries(g); ++i) {
+            const GEOSGeometry* const part = GEOSGetGeometryN(g, i);
+            if (GEOSGeomTypeId(part) != GEOS_POLYGON || GEOSisEmpty(part) == 1) continue;
+            sum += std::abs(ring_area(GEOSGetExteriorRing(part), dx, dy));
+            for (int hole = 0; hole < GEOSGetNumInteriorRings(part); ++hole)
+                sum -= std::abs(ring_area(GEOSGetInteriorRingN(part, hole), dx, dy));
+        }
+        return sum;
+    }
+    static double area(const Geometry& g, double dx = 0, double dy = 0) {
+        return area(g.get(), dx, dy);
+    }
+    /// On the grid, square steps.
+    static double plane_area(const Geometry& g) {
         double value = -1;
         GEOSArea(g.get(), &value);
         return value;
@@ -80,6 +99,15 @@ class Geos {
     }
 
   private:
+    static double ring_area(const GEOSGeometry* ring, double dx, double dy) {
+        const GEOSCoordSequence* const sequence = GEOSGeom_getCoordSeq(ring);
+        unsigned count = 0;
+        GEOSCoordSeq_getSize(sequence, &count);
+        std::vector<geometry::PlaneVertex> points(count - 1);
+        for (unsigned i = 0; i + 1 < count; ++i)
+            GEOSCoordSeq_getXY(sequence, i, &points[i].x, &points[i].y);
+        return ellipsoid_area_mm2(points, dx, dy);
+    }
     /// The polygons of a collection. Where polygons touch, the lines and points that they have in
     /// common are in an intersection, too, and GEOS overlays no collection of several kinds.
     static Geometry areal(Geometry g) {

@@ -25,8 +25,7 @@ namespace {
 using Line = std::vector<geometry::PlanePoint>;
 
 double step_m(const geometry::PlanePoint& p, const geometry::PlanePoint& q) {
-    return std::hypot(static_cast<double>(q.x_mm - p.x_mm), static_cast<double>(q.y_mm - p.y_mm)) /
-           1000;
+    return std::hypot(static_cast<double>(q.x - p.x), static_cast<double>(q.y - p.y)) / 1000;
 }
 
 double length_of(const Line& line) {
@@ -92,8 +91,8 @@ Geos::Geometry geos_lines(const Network& network, std::uint32_t line_class) {
         const Line& line = network.lines[l];
         GEOSCoordSequence* points = GEOSCoordSeq_create(static_cast<unsigned>(line.size()), 2);
         for (unsigned i = 0; i < line.size(); ++i)
-            GEOSCoordSeq_setXY(points, i, static_cast<double>(line[i].x_mm),
-                               static_cast<double>(line[i].y_mm));
+            GEOSCoordSeq_setXY(points, i, static_cast<double>(line[i].x),
+                               static_cast<double>(line[i].y));
         parts.emplace_back(GEOSGeom_createLineString(points));
         raw.push_back(parts.back().get());
     }
@@ -132,8 +131,7 @@ std::int64_t extent_mm_of(const World& w) {
     std::int64_t extent = 0;
     for (const Feature& zone : w.zones)
         for (const Ring& ring : zone)
-            for (const auto& p : ring)
-                extent = std::max({extent, std::abs(p.x_mm), std::abs(p.y_mm)});
+            for (const auto& p : ring) extent = std::max({extent, std::abs(p.x), std::abs(p.y)});
     return extent;
 }
 
@@ -255,8 +253,7 @@ TEST_CASE("a line along part of a border that runs along an axis counts in one z
         for (const Feature& zone : w.zones) {
             const Ring& r = zone[0];
             for (const auto& [p, q] : {std::pair(r[1], r[2]), std::pair(r[2], r[3])}) {
-                const geometry::PlanePoint from{p.x_mm + (q.x_mm - p.x_mm) / 5,
-                                                p.y_mm + (q.y_mm - p.y_mm) / 5};
+                const geometry::PlanePoint from{p.x + (q.x - p.x) / 5, p.y + (q.y - p.y) / 5};
                 network.add({from, q}, 1);
             }
         }
@@ -265,15 +262,15 @@ TEST_CASE("a line along part of a border that runs along an axis counts in one z
             std::int64_t x = 0;
             std::int64_t y = 0;
             for (const Feature& zone : w.zones) {
-                x = std::max(x, zone[0][2].x_mm);
-                y = std::max(y, zone[0][2].y_mm);
+                x = std::max(x, zone[0][2].x);
+                y = std::max(y, zone[0][2].y);
             }
             return std::pair(x, y);
         }();
         Network inner;
         for (const Line& line : network.lines)
-            if (!(line[0].x_mm == outline.first && line[1].x_mm == outline.first) &&
-                !(line[0].y_mm == outline.second && line[1].y_mm == outline.second)) {
+            if (!(line[0].x == outline.first && line[1].x == outline.first) &&
+                !(line[0].y == outline.second && line[1].y == outline.second)) {
                 inner.add(line, 1);
                 total += length_of(line);
             }

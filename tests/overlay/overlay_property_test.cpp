@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -46,9 +47,29 @@ Areas areas(const overlay::Result& result) {
     return found;
 }
 
+/// A world somewhere else. @param scale everything is so many times as large
+World moved(World w, std::int64_t scale, std::int64_t dx, std::int64_t dy) {
+    for (std::vector<Feature>* features : {&w.zones, &w.features})
+        for (Feature& feature : *features)
+            for (test::Ring& ring : feature)
+                for (geometry::PlanePoint& p : ring) p = {scale * p.x + dx, scale * p.y + dy};
+    return w;
+}
+
+/// Where a world is put before the engine sees it. GEOS works near the origin, where its rounding
+/// is least, and its areas are measured there.
+struct Whereabouts {
+    std::int64_t scale = 1;
+    std::int64_t dx = 0;
+    std::int64_t dy = 0;
+};
+
 /// Every signature's area in every zone, the engine's against GEOS.
-void check_against_geos(const World& w) {
-    const Areas ours = areas(overlaid(w));
+void check_against_geos(const World& small, const Whereabouts& where) {
+    const World w = moved(small, where.scale, 0, 0);
+    const auto dx = static_cast<double>(where.dx);
+    const auto dy = static_cast<double>(where.dy);
+    const Areas ours = areas(overlaid(moved(small, where.scale, where.dx, where.dy)));
     std::vector<Geos::Geometry> layers;
     for (std::uint32_t layer = 0; layer < w.layer_count; ++layer) {
         std::vector<Geos::Geometry> parts;
@@ -56,11 +77,13 @@ void check_against_geos(const World& w) {
             if (w.layers[f] == layer) parts.push_back(Geos::polygon(w.features[f]));
         layers.push_back(Geos::united(parts));
     }
-    // The grid of cuts is at most 1/8 mm here; half a step along every edge is the worst it can do.
-    const double rounding = 0.125 * (perimeter(w.zones) + perimeter(w.features));
+    // The grid of cuts is at most 1/8 of a step here, or half a step in worlds of many degrees, and
+    // half of it along every edge is the worst it can do.
+    const double cuts = where.scale == 1 ? 0.125 : 0.5;
+    const double rounding = cuts * (perimeter(w.zones) + perimeter(w.features));
     for (std::uint32_t z = 0; z < w.zones.size(); ++z) {
         const Geos::Geometry zone = Geos::polygon(w.zones[z]);
-        const double zone_area = Geos::area(zone);
+        const double zone_area = Geos::area(zone, dx, dy);
         double total = 0;
         for (std::uint32_t bits = 0; bits < (1U << w.layer_count); ++bits) {
             Geos::Geometry part(GEOSGeom_clone(zone.get()));
@@ -74,8 +97,9 @@ void check_against_geos(const World& w) {
             const auto found = ours.find({z, signature});
             const double area = found == ours.end() ? 0.0 : found->second;
             total += area;
-            CAPTURE(z, bits, area, Geos::area(part), zone_area, rounding);
-            REQUIRE(std::abs(area - Geos::area(part)) <= 1e-9 * zone_area + rounding);
+            const double expected = Geos::area(part, dx, dy);
+            CAPTURE(z, bits, area, expected, zone_area, rounding);
+            REQUIRE(std::abs(area - expected) <= 1e-9 * zone_area + rounding);
         }
         CAPTURE(z, total, zone_area);
         REQUIRE(std::abs(total - zone_area) <= 1e-9 * zone_area + rounding);
@@ -100,7 +124,29 @@ TEST_CASE("areas agree with GEOS") {
         for (std::uint64_t seed = 1; seed <= 100; ++seed) {
             Random random(seed);
             CAPTURE(name, seed);
-            check_against_geos(make(random));
+            const World w = make(random);
+            // Around the equator, in Lạng Sơn, in Patagonia, in Spitsbergen.
+            const std::array<std::pair<std::int64_t, std::int64_t>, 4> places{
+                std::pair<std::int64_t, std::int64_t>{0, 0},
+                {10'675'000'001, 2'185'000'003},
+                {-7'200'000'000, -4'713'131'313},
+                {1'600'000'007, 7'850'000'000}};
+            const auto& [x, y] = places[seed % places.size()];
+            check_against_geos(w, {1, x, y});
+        }
+}
+
+TEST_CASE("areas agree with GEOS where cells are many degrees wide") {
+    const Geos geos;
+    for (const auto& [name, make] : kWorlds)
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            Random random(seed);
+            CAPTURE(name, seed);
+            const World w = make(random);
+            // Six degrees or so, and thirty for some.
+            const std::int64_t scale = seed % 2 == 0 ? 100 : 500;
+            check_against_geos(
+                w, {scale, 1'000'000'000, seed % 3 == 0 ? -3'500'000'000 : 1'000'000'000});
         }
 }
 
@@ -173,6 +219,7 @@ TEST_CASE("a ring that crosses itself counts by its winding number") {
     const Areas a = areas(overlaid(w));
     double covered = 0;
     if (const auto found = a.find({0, {0}}); found != a.end()) covered = found->second;
-    const double half = 0.5 * 8.0 * kStep * 8.0 * kStep;
+    const double half = test::ellipsoid_area_mm2(
+        test::Ring{{0, 0}, {8 * kStep, -4 * kStep}, {8 * kStep, 4 * kStep}});
     CHECK(std::abs(covered - half) < 1.0 * kStep);
 }

@@ -8,6 +8,7 @@
 #include "overlay/polygons.hpp"
 
 #include "support/catch.hpp"
+#include "support/ellipsoid_area.hpp"
 
 using namespace phusong;
 using overlay::Result;
@@ -40,31 +41,41 @@ Areas areas(const Result& result) {
     return found;
 }
 
-constexpr std::int64_t km = 1'000'000;
+constexpr std::int64_t km = 1'000'000;  // a kilometre or so
+
+/// Area of a box whose corners are given in km, mm².
+double area_of(std::int64_t x0, std::int64_t y0, std::int64_t x1, std::int64_t y1) {
+    return test::ellipsoid_area_mm2(box(x0 * km, y0 * km, x1 * km, y1 * km));
+}
+
+/// Everything here is made of boxes with whole coordinates: nothing is rounded but sums.
+bool same(double found_mm2, double expected_mm2) {
+    return std::abs(found_mm2 - expected_mm2) <= 1e-12 * expected_mm2;
+}
 
 }  // namespace
 
 TEST_CASE("one zone, no coverage") {
     const Areas a = areas(run({{box(0, 0, 4 * km, 3 * km)}}, {}, {}, 0));
     REQUIRE(a.size() == 1);
-    CHECK(a.at({0, {}}) == 12.0 * km * km);
+    CHECK(same(a.at({0, {}}), area_of(0, 0, 4, 3)));
 }
 
 TEST_CASE("two layers that overlap give every combination") {
     const Areas a =
         areas(run({{box(0, 0, 4 * km, 4 * km)}},
                   {{box(-km, -km, 2 * km, 5 * km)}, {box(km, 0, 3 * km, 2 * km)}}, {0, 1}, 2));
-    CHECK(a.at({0, {0}}) == 6.0 * km * km);
-    CHECK(a.at({0, {0, 1}}) == 2.0 * km * km);
-    CHECK(a.at({0, {1}}) == 2.0 * km * km);
-    CHECK(a.at({0, {}}) == 6.0 * km * km);
+    CHECK(same(a.at({0, {0}}), area_of(0, 0, 2, 4) - area_of(1, 0, 2, 2)));
+    CHECK(same(a.at({0, {0, 1}}), area_of(1, 0, 2, 2)));
+    CHECK(same(a.at({0, {1}}), area_of(2, 0, 3, 2)));
+    CHECK(same(a.at({0, {}}), area_of(2, 0, 4, 4) - area_of(2, 0, 3, 2)));
 }
 
 TEST_CASE("coverage identical to the zone covers all of it") {
     const Feature square = {box(0, 0, 4 * km, 4 * km)};
     const Areas a = areas(run({square}, {square, square}, {0, 0}, 1));
     REQUIRE(a.size() == 1);
-    CHECK(a.at({0, {0}}) == 16.0 * km * km);
+    CHECK(same(a.at({0, {0}}), area_of(0, 0, 4, 4)));
 }
 
 TEST_CASE("coverage that surrounds everything, far beyond the zones") {
@@ -72,7 +83,7 @@ TEST_CASE("coverage that surrounds everything, far beyond the zones") {
     const Areas a =
         areas(run({{box(0, 0, km, km)}}, {{box(-far, -7'000 * km, far, 7'000 * km)}}, {0}, 1));
     REQUIRE(a.size() == 1);
-    CHECK(a.at({0, {0}}) == 1.0 * km * km);
+    CHECK(same(a.at({0, {0}}), area_of(0, 0, 1, 1)));
 }
 
 TEST_CASE("a hole is not covered, an island in it is") {
@@ -80,21 +91,22 @@ TEST_CASE("a hole is not covered, an island in it is") {
                           test::reversed(box(2 * km, 2 * km, 8 * km, 8 * km)),
                           box(4 * km, 4 * km, 6 * km, 6 * km)};
     const Areas a = areas(run({{box(0, 0, 10 * km, 10 * km)}}, {ring}, {0}, 1));
-    CHECK(a.at({0, {0}}) == 68.0 * km * km);
-    CHECK(a.at({0, {}}) == 32.0 * km * km);
+    const double hole = area_of(2, 2, 8, 8) - area_of(4, 4, 6, 6);
+    CHECK(same(a.at({0, {0}}), area_of(0, 0, 10, 10) - hole));
+    CHECK(same(a.at({0, {}}), hole));
 }
 
 TEST_CASE("overlapping zones are each measured whole, and their overlap is reported") {
     const Result r =
         run({{box(0, 0, 4 * km, 4 * km)}, {box(3 * km, 0, 6 * km, 4 * km)}}, {}, {}, 0);
     const Areas a = areas(r);
-    CHECK(a.at({0, {}}) == 16.0 * km * km);
-    CHECK(a.at({1, {}}) == 12.0 * km * km);
+    CHECK(same(a.at({0, {}}), area_of(0, 0, 4, 4)));
+    CHECK(same(a.at({1, {}}), area_of(3, 0, 6, 4)));
     REQUIRE(r.overlaps.size() == 1);
     CHECK(r.overlaps[0].first == 0);
     CHECK(r.overlaps[0].second == 1);
-    CHECK(r.overlaps[0].area_mm2 == 4.0 * km * km);
-    CHECK(r.union_area_mm2 == 24.0 * km * km);
+    CHECK(same(r.overlaps[0].area_mm2, area_of(3, 0, 4, 4)));
+    CHECK(same(r.union_area_mm2, area_of(0, 0, 6, 4)));
 }
 
 TEST_CASE("a hole between zones is reported as a gap, the outside is not") {
@@ -105,7 +117,7 @@ TEST_CASE("a hole between zones is reported as a gap, the outside is not") {
                          {}, {}, 0);
     CHECK(r.overlaps.empty());
     REQUIRE(r.gaps.size() == 1);
-    CHECK(geometry::PlaneArea{r.gaps}.area_m2() == 9e6);
+    CHECK(same(1e6 * geometry::PlaneArea{r.gaps}.area_m2(), area_of(3, 3, 6, 6)));
 }
 
 TEST_CASE("points get the signature of their place, inside zones and outside") {
@@ -130,7 +142,7 @@ TEST_CASE("256 layers and more") {
     }
     const Areas a = areas(run({{box(0, 0, kLayers * km, 10 * km)}}, features, layers, kLayers));
     REQUIRE(a.size() == kLayers);
-    for (const auto& [key, area] : a) CHECK(area == 10.0 * km * km);
+    for (const auto& [key, area] : a) CHECK(same(area, area_of(0, 0, 1, 10)));
 }
 
 TEST_CASE("many features of one layer along one border") {
@@ -147,17 +159,17 @@ TEST_CASE("many features of one layer along one border") {
     }
     const Areas a = areas(run({{box(0, 0, 30 * km, 20 * km)}}, features,
                               std::vector<std::uint32_t>(kFeatures, 0), 1));
-    // Up to 11 km, less the 15 triangles of 1 km² and 15 more below the zigzag: half of 30 km².
-    CHECK(std::abs(a.at({0, {0}}) - (30 * 11 - 15) * 1.0 * km * km) < 1.0 * km);
-    CHECK(std::abs(a.at({0, {}}) - (30 * 9 + 15) * 1.0 * km * km) < 1.0 * km);
+    const double last = test::ellipsoid_area_mm2(features.back().front());
+    CHECK(std::abs(a.at({0, {0}}) - last) < 1.0 * km);
+    CHECK(std::abs(a.at({0, {}}) - (area_of(0, 0, 30, 20) - last)) < 1.0 * km);
 }
 
 TEST_CASE("a zone wider than a tile can be") {
     const std::int64_t wide = 10'000 * km;
     const Areas a = areas(run({{box(-wide, -5'000 * km, wide, 5'000 * km)}},
                               {{box(-wide, 0, 0, 5'000 * km)}}, {0}, 1));
-    CHECK(std::abs(a.at({0, {0}}) / (5e13 * km) - 1) < 1e-12);
-    CHECK(std::abs(a.at({0, {}}) / (15e13 * km) - 1) < 1e-12);
+    CHECK(same(a.at({0, {0}}), area_of(-10'000, 0, 0, 5'000)));
+    CHECK(same(a.at({0, {}}), area_of(-10'000, -5'000, 10'000, 0) + area_of(0, 0, 10'000, 5'000)));
 }
 
 TEST_CASE("nothing to do") {

@@ -99,53 +99,35 @@ class WrittenRaster {
     std::filesystem::path path_;
 };
 
-/// EPSG:6933 by the book (Snyder 1987, eq. 3-12 and 10-14 to 10-16), millimetres.
-struct PlainPlane {
-    static constexpr double kE2 = 0.0066943799901413165;
-    static constexpr double kA_mm = 6378137e3;
-
-    static double radians(double deg) { return deg * std::numbers::pi / 180; }
-    static double scale() {
-        const double s = std::sin(radians(30));
-        return std::cos(radians(30)) / std::sqrt(1 - kE2 * s * s);
-    }
-    static double x_mm(double lon_deg) { return kA_mm * scale() * radians(lon_deg); }
-    static double y_mm(double lat_deg) {
-        const double e = std::sqrt(kE2);
-        const double s = std::sin(radians(lat_deg));
-        const double q = (1 - kE2) * (s / (1 - kE2 * s * s) + std::atanh(e * s) / e);
-        return kA_mm * q / (2 * scale());
-    }
-};
-
 double people_cell_by_cell(const PeopleFile& people, Feature unit) {
     // Near an origin of their own: GEOS snaps to a share of the size of the numbers that it is
     // given.
     const geometry::PlanePoint origin = unit.front().front();
     for (Ring& ring : unit)
         for (geometry::PlanePoint& point : ring) {
-            point.x_mm -= origin.x_mm;
-            point.y_mm -= origin.y_mm;
+            point.x -= origin.x;
+            point.y -= origin.y;
         }
-    const auto x0_mm = static_cast<double>(origin.x_mm);
-    const auto y0_mm = static_cast<double>(origin.y_mm);
+    const auto origin_x = static_cast<double>(origin.x);
+    const auto origin_y = static_cast<double>(origin.y);
     const Geos::Geometry shape = Geos::polygon(unit);
     double sum = 0;
     for (int row = 0; row < people.rows; ++row)
         for (int column = 0; column < people.columns; ++column) {
             const double number = people.at(row, column);
             if (number == kNoData || number == 0) continue;
-            const double x0 = PlainPlane::x_mm(people.lon(column)) - x0_mm;
-            const double x1 = PlainPlane::x_mm(people.lon(column + 1)) - x0_mm;
-            const double y0 = PlainPlane::y_mm(people.lat(row + 1)) - y0_mm;
-            const double y1 = PlainPlane::y_mm(people.lat(row)) - y0_mm;
+            const double x0 = 1e8 * people.lon(column) - origin_x;
+            const double x1 = 1e8 * people.lon(column + 1) - origin_x;
+            const double y0 = 1e8 * people.lat(row + 1) - origin_y;
+            const double y1 = 1e8 * people.lat(row) - origin_y;
             GEOSCoordSequence* corners = GEOSCoordSeq_create(5, 2);
             const double xs[] = {x0, x1, x1, x0, x0};
             const double ys[] = {y0, y0, y1, y1, y0};
             for (unsigned i = 0; i < 5; ++i) GEOSCoordSeq_setXY(corners, i, xs[i], ys[i]);
             const Geos::Geometry cell(
                 GEOSGeom_createPolygon(GEOSGeom_createLinearRing(corners), nullptr, 0));
-            sum += number * Geos::area(Geos::intersection(shape, cell)) / Geos::area(cell);
+            sum +=
+                number * Geos::plane_area(Geos::intersection(shape, cell)) / Geos::plane_area(cell);
         }
     return sum;
 }
@@ -172,15 +154,14 @@ std::vector<double> people_by_integral(const PeopleFile& people,
     return sums;
 }
 
-/// Persons per square millimetre where most live.
+/// Persons per square step of the grid where most live.
 double largest_density(const PeopleFile& people) {
     double largest = 0;
     for (int row = 0; row < people.rows; ++row) {
-        const double cell_mm2 =
-            PlainPlane::x_mm(people.step_lon_deg) *
-            (PlainPlane::y_mm(people.lat(row)) - PlainPlane::y_mm(people.lat(row + 1)));
+        const double cell_steps =
+            1e8 * people.step_lon_deg * (1e8 * people.lat(row) - 1e8 * people.lat(row + 1));
         for (int column = 0; column < people.columns; ++column)
-            largest = std::max(largest, people.at(row, column) / cell_mm2);
+            largest = std::max(largest, people.at(row, column) / cell_steps);
     }
     return largest;
 }
@@ -195,17 +176,17 @@ Feature square_around(const std::vector<Feature>& units) {
     return {test::box(box.min_x, box.min_y, box.min_x + side, box.min_y + side)};
 }
 
-/// @param cut_mm how far an edge may be moved where it is cut at a border of the engine's tiles; 0:
+/// @param cut how far an edge may be moved where it is cut at a border of the engine's tiles; 0:
 ///        all units are to lie in one tile, and a square around them is one more
-void check_units(const PeopleFile& people, std::vector<Feature> units, double cut_mm = 0) {
-    if (cut_mm == 0) units.push_back(square_around(units));
-    // Coordinates of 10,000 km are doubles to a millionth of a millimetre.
-    constexpr double kDouble_mm = 2e-6;
+void check_units(const PeopleFile& people, std::vector<Feature> units, double cut = 0) {
+    if (cut == 0) units.push_back(square_around(units));
+    // Coordinates of 100 degrees are doubles to a millionth of a step.
+    constexpr double kDouble = 2e-6;
     const std::vector<double> ours = people_by_integral(people, units);
     for (std::size_t i = 0; i < units.size(); ++i) {
         const double plain = people_cell_by_cell(people, units[i]);
         const double moved =
-            (cut_mm + kDouble_mm) * test::perimeter({units[i]}) * largest_density(people);
+            (cut + kDouble) * test::perimeter({units[i]}) * largest_density(people);
         CAPTURE(i, ours[i], plain, ours[i] - plain, moved, people.south_deg);
         REQUIRE(std::abs(ours[i] - plain) <= 1e-9 * plain + moved);
     }
@@ -225,10 +206,10 @@ Ring block(const PeopleFile& people, double left, double top, double right, doub
 constexpr double kSouths[] = {-0.004, 21.8, 59.95, 84.0, -47.3};
 
 /// Units of up to a few kilometres with few edges lie in one tile: nothing is cut, and only
-/// rounding is left. Larger ones are cut, to 1/256 mm.
+/// rounding is left. Larger ones are cut, to 1/256 of a step.
 struct Scale {
     double factor;
-    double cut_mm;
+    double cut;
 };
 constexpr Scale kScales[] = {{0.05, 0}, {1, 1.0 / 64}};
 
@@ -244,14 +225,12 @@ TEST_CASE("people of random units agree with a sum over all cells to 1e-9") {
                                                      0.0061 * scale.factor, 14, 11);
                 const geometry::PlanePoint middle = people.corner(
                     7 + static_cast<double>(seed) / 3, 5 - static_cast<double>(seed) / 7);
-                const double radius =
-                    0.9 * scale.factor * PlainPlane::kA_mm * PlainPlane::radians(0.04);
-                Feature unit{test::star(random, middle.x_mm, middle.y_mm, radius, 9)};
+                const double radius = 0.9 * scale.factor * 1e8 * 0.04;
+                Feature unit{test::star(random, middle.x, middle.y, radius, 9)};
                 if (seed % 2 == 0)
-                    unit.push_back(
-                        test::reversed(test::disc(middle.x_mm, middle.y_mm, radius * 0.1, 7)));
+                    unit.push_back(test::reversed(test::disc(middle.x, middle.y, radius * 0.1, 7)));
                 CAPTURE(seed);
-                check_units(people, {unit}, scale.cut_mm);
+                check_units(people, {unit}, scale.cut);
             }
 }
 
@@ -267,16 +246,16 @@ TEST_CASE("people of units along the sides of cells agree with a sum over all ce
                         {{block(people, 2, 2, 6, 7)},
                          {block(people, 6, 2, 9.5, 7)},
                          {along(people, {{2, 9}, {9, 9}, {5, 7}})}},
-                        scale.cut_mm);
+                        scale.cut);
             // A hole of whole cells with a unit in it, and one that ends within cells.
             check_units(people,
                         {{block(people, 1, 1, 11, 9), test::reversed(block(people, 3, 3, 5, 6))},
                          {block(people, 3, 3, 5, 6)}},
-                        scale.cut_mm);
+                        scale.cut);
             check_units(
                 people,
                 {{block(people, 1, 1, 11, 9), test::reversed(block(people, 3.3, 3.4, 5.2, 6.1))}},
-                scale.cut_mm);
+                scale.cut);
         }
 }
 
@@ -289,17 +268,17 @@ TEST_CASE("people of slivers, of a part of a cell and beyond the raster agree to
                 any_people(random, -75.5, south, 0.02 * scale.factor, 0.015 * scale.factor, 8, 9);
             // Some centimetres wide, along a side of cells, and across all of them.
             Ring upright = block(people, 4, 1, 4, 8);
-            upright[1].x_mm += 40;
-            upright[2].x_mm += 40;
+            upright[1].x += 40;
+            upright[2].x += 40;
             Ring slanted = along(people, {{0.5, 8.5}, {0.5, 8.5}, {7.5, 0.5}, {7.5, 0.5}});
-            slanted[1].x_mm += 60;
-            slanted[2].x_mm += 60;
-            check_units(people, {{upright}}, scale.cut_mm);
-            check_units(people, {{slanted}}, scale.cut_mm);
-            check_units(people, {{block(people, 2.2, 3.3, 2.7, 3.6)}}, scale.cut_mm);
+            slanted[1].x += 60;
+            slanted[2].x += 60;
+            check_units(people, {{upright}}, scale.cut);
+            check_units(people, {{slanted}}, scale.cut);
+            check_units(people, {{block(people, 2.2, 3.3, 2.7, 3.6)}}, scale.cut);
             // The raster is smaller than the unit, which has what there is; or ends within it.
-            check_units(people, {{block(people, -5, -4, 15, 20)}}, scale.cut_mm);
-            check_units(people, {{block(people, 5.5, 4.5, 15, 20)}}, scale.cut_mm);
+            check_units(people, {{block(people, -5, -4, 15, 20)}}, scale.cut);
+            check_units(people, {{block(people, 5.5, 4.5, 15, 20)}}, scale.cut);
         }
 }
 
@@ -311,7 +290,7 @@ TEST_CASE("people of neighbours that share crooked borders agree to 1e-9") {
             const PeopleFile people = any_people(random, 105.9, south, 0.011 * scale.factor,
                                                  0.009 * scale.factor, 16, 16);
             // Few enough for one cell of the engine's tree, or many.
-            const int side = scale.cut_mm == 0 ? 2 : 4;
+            const int side = scale.cut == 0 ? 2 : 4;
             std::vector<std::vector<geometry::PlanePoint>> corners;
             for (int row = 0; row <= side; ++row) {
                 corners.emplace_back();
@@ -330,6 +309,6 @@ TEST_CASE("people of neighbours that share crooked borders agree to 1e-9") {
                 for (std::size_t column = 0; column + 1 < corners.size(); ++column)
                     units.push_back({{corners[row + 1][column], corners[row + 1][column + 1],
                                       corners[row][column + 1], corners[row][column]}});
-            check_units(people, units, scale.cut_mm);
+            check_units(people, units, scale.cut);
         }
 }

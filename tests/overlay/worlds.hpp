@@ -42,10 +42,8 @@ inline double twice_area(const Ring& ring) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
         const auto& p = ring[i];
         const auto& q = ring[(i + 1) % ring.size()];
-        twice +=
-            static_cast<double>(p.x_mm - ring[0].x_mm) *
-                static_cast<double>(q.y_mm - ring[0].y_mm) -
-            static_cast<double>(q.x_mm - ring[0].x_mm) * static_cast<double>(p.y_mm - ring[0].y_mm);
+        twice += static_cast<double>(p.x - ring[0].x) * static_cast<double>(q.y - ring[0].y) -
+                 static_cast<double>(q.x - ring[0].x) * static_cast<double>(p.y - ring[0].y);
     }
     return twice;
 }
@@ -84,8 +82,7 @@ inline Feature any_polygon(Random& random, std::int64_t step, std::int64_t exten
                 Ring ring = test::star(random, at(), at(),
                                        static_cast<double>(step * any(random, 2, extent / 2)),
                                        static_cast<int>(any(random, 4, 24)));
-                for (geometry::PlanePoint& p : ring)
-                    p = {p.x_mm / step * step, p.y_mm / step * step};
+                for (geometry::PlanePoint& p : ring) p = {p.x / step * step, p.y / step * step};
                 feature = {ring};
                 break;
             }
@@ -241,8 +238,7 @@ inline World needles(Random& random) {
         const Ring ring = {{0, 0}, {x, y}, {x + any(random, -3, 3), y + any(random, -3, 3)}};
         const geometry::PlanePolygons store = test::store({{ring}});
         if (store.ring_count() != 1) continue;
-        const double twice =
-            static_cast<double>((ring[1].x_mm) * ring[2].y_mm - ring[1].y_mm * ring[2].x_mm);
+        const double twice = static_cast<double>((ring[1].x) * ring[2].y - ring[1].y * ring[2].x);
         if (twice == 0) continue;
         w.add({twice > 0 ? ring : test::reversed(ring)},
               static_cast<std::uint32_t>(any(random, 0, 2)));
@@ -291,8 +287,7 @@ inline World side_by_side(Random& random) {
                         net[x + 1][y + 1], net[x][y + 1]}},
                       layer);
             if (any(random, 0, 7) == 0)
-                w.add({{net[x][y], net[x + 1][y], {net[x][y].x_mm + kStep, net[x][y].y_mm + 40}}},
-                      layer);
+                w.add({{net[x][y], net[x + 1][y], {net[x][y].x + kStep, net[x][y].y + 40}}}, layer);
         }
     std::vector<Feature> valid;
     std::vector<std::uint32_t> layers;
@@ -352,8 +347,7 @@ inline double perimeter(const std::vector<Feature>& features) {
             for (std::size_t i = 0; i < ring.size(); ++i) {
                 const auto& p = ring[i];
                 const auto& q = ring[(i + 1) % ring.size()];
-                sum += std::hypot(static_cast<double>(q.x_mm - p.x_mm),
-                                  static_cast<double>(q.y_mm - p.y_mm));
+                sum += std::hypot(static_cast<double>(q.x - p.x), static_cast<double>(q.y - p.y));
             }
     return sum;
 }

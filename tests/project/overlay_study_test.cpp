@@ -25,8 +25,8 @@ TEST_CASE("Asked are the centres of the units that have one, then settlements, t
     CHECK(centres.premises == 2);
     CHECK(centres.points[1] == plane_point({106.05, 21.95}));
     CHECK(centres.points[3] == plane_point({106.07, 21.95}));
-    const geometry::LonLat back = lon_lat(static_cast<double>(centres.points[0].x_mm),
-                                          static_cast<double>(centres.points[0].y_mm));
+    const geometry::LonLat back =
+        lon_lat(static_cast<double>(centres.points[0].x), static_cast<double>(centres.points[0].y));
     CHECK(std::abs(back.lon_deg - 106.15) < 1e-8);
     CHECK(std::abs(back.lat_deg - 21.95) < 1e-8);
 }
@@ -62,26 +62,26 @@ TEST_CASE("The cube is the overlay's result in square metres") {
 }
 
 TEST_CASE("Gaps come largest first, with a place on their border") {
-    const auto square = [](double x_mm, double y_mm, double side_mm) {
+    const auto square = [](double x, double y, double side_steps) {
         geometry::PlaneAreaPolygon polygon;
-        polygon.shell = {{x_mm, y_mm},
-                         {x_mm + side_mm, y_mm},
-                         {x_mm + side_mm, y_mm + side_mm},
-                         {x_mm, y_mm + side_mm}};
+        polygon.shell = {
+            {x, y}, {x + side_steps, y}, {x + side_steps, y + side_steps}, {x, y + side_steps}};
         return polygon;
     };
     const geometry::PlanePoint corner = plane_point({106.0, 21.9});
     overlay::Result result;
-    result.gaps = {square(0, 0, 1000), square(static_cast<double>(corner.x_mm),
-                                              static_cast<double>(corner.y_mm), 3000)};
+    result.gaps = {square(0, 0, 1000),
+                   square(static_cast<double>(corner.x), static_cast<double>(corner.y), 3000)};
     result.overlaps = {{0, 1, 4e6}};
     result.union_area_mm2 = 7e6;
     const domain::Tiling tiling = make_tiling(result);
     REQUIRE(tiling.gaps.size() == 2);
-    CHECK(tiling.gaps[0].area_m2 == 9);
+    // Steps of 1.03 mm to the east and 1.107 mm to the north there, of 1.113 and 1.106 at the
+    // equator.
+    CHECK(tiling.gaps[0].area_m2 == Approx(9 * 1.0331 * 1.1070).epsilon(1e-3));
     CHECK(std::abs(tiling.gaps[0].lon_deg - 106.0) < 1e-8);
     CHECK(std::abs(tiling.gaps[0].lat_deg - 21.9) < 1e-8);
-    CHECK(tiling.gaps[1].area_m2 == 1);
+    CHECK(tiling.gaps[1].area_m2 == Approx(1.1132 * 1.1057).epsilon(1e-3));
     REQUIRE(tiling.overlaps.size() == 1);
     CHECK(tiling.overlaps[0].area_m2 == 4);
     CHECK(tiling.union_area_m2 == 7);

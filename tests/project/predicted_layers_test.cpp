@@ -13,6 +13,7 @@
 #include "project/run.hpp"
 
 #include "support/catch.hpp"
+#include "support/ellipsoid_area.hpp"
 
 namespace phusong::project {
 namespace {
@@ -134,15 +135,7 @@ TEST_CASE("polygons of cells have the area of the cells") {
     CHECK(polygons.ring_count() == 3);
     double area_m2 = 0;
     for (std::size_t r = 0; r < polygons.ring_count(); ++r) {
-        const auto ring = polygons.ring(r);
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const auto& a = ring[i];
-            const auto& b = ring[(i + 1) % ring.size()];
-            area_m2 += 0.5e-6 * (static_cast<double>(a.x_mm - ring[0].x_mm) *
-                                     static_cast<double>(b.y_mm - ring[0].y_mm) -
-                                 static_cast<double>(a.y_mm - ring[0].y_mm) *
-                                     static_cast<double>(b.x_mm - ring[0].x_mm));
-        }
+        area_m2 += 1e-6 * test::ellipsoid_area_mm2(polygons.ring(r));
     }
     // A cell of 3" at 22° N: 86.05 m by 92.27 m on the ellipsoid.
     CHECK(std::abs(area_m2 / std::accumulate(mask.marked.begin(), mask.marked.end(), 0) - 7940.5) <

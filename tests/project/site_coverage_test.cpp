@@ -11,28 +11,13 @@
 #include "project/shown_sites.hpp"
 
 #include "support/catch.hpp"
+#include "support/ellipsoid_area.hpp"
 
 namespace phusong::project {
 namespace {
 
 using domain::AreaType;
 using domain::Technology;
-
-double feature_area_m2(const geometry::PlanePolygons& polygons, std::size_t feature) {
-    double sum = 0;
-    for (std::size_t r = polygons.first_ring(feature); r < polygons.last_ring(feature); ++r) {
-        const auto ring = polygons.ring(r);
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const auto& a = ring[i];
-            const auto& b = ring[(i + 1) % ring.size()];
-            sum += static_cast<double>(a.x_mm - ring[0].x_mm) *
-                       static_cast<double>(b.y_mm - ring[0].y_mm) -
-                   static_cast<double>(a.y_mm - ring[0].y_mm) *
-                       static_cast<double>(b.x_mm - ring[0].x_mm);
-        }
-    }
-    return 0.5e-6 * sum;
-}
 
 struct SiteFile {
     std::string path =
@@ -88,7 +73,7 @@ TEST_CASE("sites are drawn with the radius of the record, the request or the tab
     REQUIRE(outlines.polygons.feature_count() == 4);
     CHECK(outlines.record.used == 4);
     CHECK(outlines.record.rejected == 1);
-    const auto area = [&](std::size_t i) { return feature_area_m2(outlines.polygons, i); };
+    const auto area = [&](std::size_t i) { return test::feature_area_m2(outlines.polygons, i); };
     const double disc = geometry::sector_area_m2({{106.7, 21.8}, 5'000});
     CHECK(area(0) == Approx(disc).epsilon(1e-6));
     CHECK(area(1) == Approx(disc / 6).epsilon(1e-6));
