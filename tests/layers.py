@@ -47,7 +47,7 @@ THIRD_PARTY = {
     r"coin/.*": ["siting"],
     r"fmt/.*": list(ROOMS),
     r"unistd\.h|sys/.*|fcntl\.h|signal\.h": list(ROOMS),
-    r"emmintrin\.h": ["overlay"],  # the compiler's own: lanes of SSE2
+    r"emmintrin\.h": ["geometry", "overlay"],  # the compiler's own: lanes of SSE2
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

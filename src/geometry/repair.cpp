@@ -7,7 +7,6 @@
 
 #include "core/error.hpp"
 #include "geometry/certain_turn.hpp"
-#include "geometry/certainly_valid.hpp"
 #include "geometry/geos_handle.hpp"
 
 namespace phusong::geometry {
@@ -92,6 +91,11 @@ bool is_one_convex_ring(const SourceMultiPolygon& polygons) {
 }
 
 RepairResult repair(SourceMultiPolygon polygons) {
+    ValidityProver prover;
+    return repair(std::move(polygons), prover);
+}
+
+RepairResult repair(SourceMultiPolygon polygons, ValidityProver& prover) {
     RepairResult result;
     if (is_one_convex_ring(polygons)) {
         result.polygons = std::move(polygons);
@@ -102,7 +106,7 @@ RepairResult repair(SourceMultiPolygon polygons) {
         result.outcome = RepairResult::Outcome::nothing;
         return result;
     }
-    if (certainly_valid(polygons)) {
+    if (prover.proves(polygons)) {
         result.polygons = std::move(polygons);
         return result;
     }

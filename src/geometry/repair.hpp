@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "geometry/certainly_valid.hpp"
 #include "geometry/source_polygon.hpp"
 
 namespace phusong::geometry {
@@ -31,6 +32,8 @@ bool is_one_convex_ring(const SourceMultiPolygon& polygons);
 /// corners are dropped; both count as repair.
 /// @param polygons finite coordinates only; see all_finite()
 RepairResult repair(SourceMultiPolygon polygons);
+/// The same for one of many, with what they are proven to be valid by.
+RepairResult repair(SourceMultiPolygon polygons, ValidityProver& prover);
 
 /// True when no coordinate is infinite or not a number.
 bool all_finite(const SourceMultiPolygon& polygons);

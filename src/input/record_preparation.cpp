@@ -257,7 +257,7 @@ class RecordPreparer::Impl {
 
     bool repair(geometry::SourceMultiPolygon& polygons) {
         if (geometry::is_one_convex_ring(polygons)) return true;
-        geometry::RepairResult result = geometry::repair(std::move(polygons));
+        geometry::RepairResult result = geometry::repair(std::move(polygons), prover_);
         const std::string place =
             result.location ? fmt::format(" at {}, {}", result.location->x, result.location->y)
                             : "";
@@ -298,6 +298,7 @@ class RecordPreparer::Impl {
 
     const Preparation& with_;
     geometry::PlaneDrawing drawing_;
+    geometry::ValidityProver prover_;
     GeometryContent content_;
     std::vector<StoredValue> values_;  // of the row, aligned with the columns
     std::vector<UnreadableText> unreadable_;
