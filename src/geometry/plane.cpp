@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace phusong::geometry {
 
@@ -96,6 +97,11 @@ void PlanePolygons::add_ring(std::span<const PlanePoint> ring, bool backwards) {
     close_ring(start);
 }
 
+void PlanePolygons::end_feature() {
+    if (!order_.empty()) order_.push_back(feature_count());
+    feature_rings_.push_back(ring_count());
+}
+
 void PlanePolygons::abandon_feature() {
     ring_vertices_.resize(feature_rings_.back() + 1);
     cut_off(ring_vertices_.back());
@@ -118,7 +124,7 @@ void PlanePolygons::add_rings(std::span<const std::span<const PlanePoint>> rings
         vertices_.insert(vertices_.end(), ring.begin(), ring.end());
         ring_vertices_.push_back(vertices_.size());
     }
-    feature_rings_.push_back(ring_count());
+    end_feature();
 }
 
 void PlanePolygons::append(const PlanePolygons& other) {
@@ -130,6 +136,16 @@ void PlanePolygons::append(const PlanePolygons& other, std::size_t feature) {
 }
 
 void PlanePolygons::append(const PlanePolygons& other, std::size_t first, std::size_t end) {
+    if (other.order_.empty()) {
+        append_places(other, first, end);
+        return;
+    }
+    for (std::size_t f = first; f < end; ++f)
+        append_places(other, other.order_[f], other.order_[f] + 1);
+}
+
+/// Features that stand side by side in the other store.
+void PlanePolygons::append_places(const PlanePolygons& other, std::size_t first, std::size_t end) {
     const std::size_t rings_begin = other.feature_rings_[first];
     const std::size_t rings_end = other.feature_rings_[end];
     const std::size_t begin = other.ring_vertices_[rings_begin];
@@ -150,8 +166,15 @@ void PlanePolygons::append(const PlanePolygons& other, std::size_t first, std::s
     vertices_.insert(vertices_.end(), other.vertices_.begin() + from, other.vertices_.begin() + to);
     for (std::size_t r = rings_begin; r < rings_end; ++r)
         ring_vertices_.push_back(by_vertices + other.ring_vertices_[r + 1]);
-    for (std::size_t f = first; f < end; ++f)
+    for (std::size_t f = first; f < end; ++f) {
+        if (!order_.empty()) order_.push_back(feature_count());
         feature_rings_.push_back(by_rings + other.feature_rings_[f + 1]);
+    }
+}
+
+void PlanePolygons::reorder(std::vector<std::size_t> order) {
+    for (std::size_t& feature : order) feature = place(feature);
+    order_ = std::move(order);
 }
 
 void PlanePolygons::clear() noexcept {
@@ -159,6 +182,7 @@ void PlanePolygons::clear() noexcept {
     interpolated_.clear();
     ring_vertices_.resize(1);
     feature_rings_.resize(1);
+    order_.clear();
 }
 
 PlaneBox PlanePolygons::box(std::size_t feature) const {

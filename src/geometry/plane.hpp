@@ -81,7 +81,7 @@ class PlanePolygons {
     void add_ring(std::span<const GridVertex> ring, bool backwards);
     /// Likewise, where all vertices are of the source.
     void add_ring(std::span<const PlanePoint> ring, bool backwards);
-    void end_feature() { feature_rings_.push_back(ring_count()); }
+    void end_feature();
     /// Takes away what was added since the feature before.
     void abandon_feature();
 
@@ -100,6 +100,11 @@ class PlanePolygons {
     /// before `end`.
     void append(const PlanePolygons& other, std::size_t first, std::size_t end);
 
+    /// Puts the features into another order. Their vertices stay where they are.
+    /// @param order of the features that are there: the first is to be that with the number
+    /// order[0]
+    void reorder(std::vector<std::size_t> order);
+
     /// Lets all features go and keeps the memory for the next.
     void clear() noexcept;
 
@@ -108,8 +113,8 @@ class PlanePolygons {
     std::size_t vertex_count() const noexcept { return vertices_.size(); }
 
     /// Range of rings of a feature: [first, last).
-    std::size_t first_ring(std::size_t feature) const { return feature_rings_[feature]; }
-    std::size_t last_ring(std::size_t feature) const { return feature_rings_[feature + 1]; }
+    std::size_t first_ring(std::size_t feature) const { return feature_rings_[place(feature)]; }
+    std::size_t last_ring(std::size_t feature) const { return feature_rings_[place(feature) + 1]; }
     /// Range of vertices of a ring: [first, last).
     std::size_t first_vertex(std::size_t ring) const { return ring_vertices_[ring]; }
     std::size_t last_vertex(std::size_t ring) const { return ring_vertices_[ring + 1]; }
@@ -126,6 +131,10 @@ class PlanePolygons {
     PlaneBox box(std::size_t feature) const;
 
   private:
+    std::size_t place(std::size_t feature) const {
+        return order_.empty() ? feature : order_[feature];
+    }
+    void append_places(const PlanePolygons& other, std::size_t first, std::size_t end);
     void make_room(std::size_t vertices);
     void add_vertex(std::size_t start, const PlanePoint& at, bool interpolated);
     /// Drops all vertices from one on.
@@ -138,7 +147,8 @@ class PlanePolygons {
     /// are joined byte by byte.
     std::vector<std::uint8_t> interpolated_;
     std::vector<std::size_t> ring_vertices_{0};
-    std::vector<std::size_t> feature_rings_{0};
+    std::vector<std::size_t> feature_rings_{0};  // in the order in which features were added
+    std::vector<std::size_t> order_;             // place of each feature there; empty: its own
 };
 
 }  // namespace phusong::geometry

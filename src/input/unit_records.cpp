@@ -110,13 +110,24 @@ domain::Units join_units(UnitRecords records, domain::SourceRecord& counts,
         return !(a.unit.code < b.unit.code);
     };
     domain::Units units;
-    // As most files are: nothing to join, nothing to put into order, nothing to copy.
+    // As most files are: nothing to join, nothing to copy.
     if (std::adjacent_find(list.begin(), list.end(), not_ascending) == list.end()) {
         for (UnitRecord& record : list) units.list.push_back(std::move(record.unit));
         units.polygons = std::move(records.polygons);
         return units;
     }
     std::stable_sort(list.begin(), list.end(), by_code);
+    if (std::adjacent_find(list.begin(), list.end(), not_ascending) == list.end()) {
+        std::vector<std::size_t> order;
+        order.reserve(list.size());
+        for (UnitRecord& record : list) {
+            order.push_back(record.feature);
+            units.list.push_back(std::move(record.unit));
+        }
+        units.polygons = std::move(records.polygons);
+        units.polygons.reorder(std::move(order));
+        return units;
+    }
     units.polygons.make_room(list.size(), records.polygons.ring_count(),
                              records.polygons.vertex_count());
     for (std::size_t begin = 0; begin < list.size();) {

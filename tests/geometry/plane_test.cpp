@@ -1,5 +1,6 @@
 #include "geometry/plane.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -81,4 +82,43 @@ TEST_CASE("appending a store is adding its features one by one") {
     }
     CHECK(first.first_ring(5) == both.first_ring(5));
     CHECK(first.box(5).max_y == both.box(5).max_y);
+}
+
+TEST_CASE("features put into another order keep what they are, and more can be added") {
+    const auto rings_of = [](std::int64_t i) {
+        std::vector<std::vector<PlanePoint>> rings{square(100 * i, 0, 50)};
+        if (i % 2 == 0) rings.push_back(square(100 * i + 10, 10, 3));
+        return rings;
+    };
+    PlanePolygons polygons;
+    for (std::int64_t i = 0; i < 5; ++i) polygons.add_feature(rings_of(i));
+    polygons.reorder({3, 0, 4, 1, 2});
+    polygons.reorder({1, 0, 2, 3, 4});  // again, of the order that is there now
+    PlanePolygons more;
+    for (std::int64_t i = 5; i < 8; ++i) more.add_feature(rings_of(i));
+    more.reorder({2, 0, 1});
+    polygons.append(more, 0, 2);
+    polygons.append(more, 2);
+    polygons.add_feature(rings_of(8));
+
+    PlanePolygons expected;
+    for (const std::int64_t i : {0, 3, 4, 1, 2, 7, 5, 6, 8}) expected.add_feature(rings_of(i));
+    PlanePolygons copied;  // in the order of their places
+    copied.append(polygons);
+    for (const PlanePolygons* found : {&polygons, &copied}) {
+        REQUIRE(found->feature_count() == expected.feature_count());
+        for (std::size_t f = 0; f < expected.feature_count(); ++f) {
+            REQUIRE(found->last_ring(f) - found->first_ring(f) ==
+                    expected.last_ring(f) - expected.first_ring(f));
+            for (std::size_t r = 0; r < found->last_ring(f) - found->first_ring(f); ++r) {
+                const auto one = found->ring(found->first_ring(f) + r);
+                const auto other = expected.ring(expected.first_ring(f) + r);
+                CHECK(std::equal(one.begin(), one.end(), other.begin(), other.end()));
+            }
+            CHECK(found->box(f).min_x == expected.box(f).min_x);
+        }
+    }
+    polygons.clear();
+    polygons.add_feature(rings_of(1));
+    CHECK(polygons.box(0).min_x == 100);
 }
