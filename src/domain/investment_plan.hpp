@@ -127,6 +127,8 @@ struct PlanFigures {
     double pv_replacement = 0;            ///< present values at the WACC
     double pv_opex = 0;
     double pv_revenue = 0;
+    double pv_tax = 0;
+    double pv_salvage = 0;
     double salvage = 0;  ///< nominal, in the last year
     double npv = 0;
     std::optional<double> irr;    ///< where there is exactly one

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "invest/present_value.hpp"
+
 namespace phusong::invest {
 namespace {
 
@@ -90,6 +92,8 @@ domain::PlanFigures plan_figures(const CaseFigures& figures, const CaseTerms& te
     plan.enpv = figures.economic.npv;
     plan.err = figures.economic.rates.only();
     plan.years = plan_years(figures, terms);
+    plan.pv_tax = net_present_value(terms.wacc, plan.years.tax);
+    plan.pv_salvage = net_present_value(terms.wacc, plan.years.salvage);
     return plan;
 }
 

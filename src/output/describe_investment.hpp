@@ -115,6 +115,8 @@ void describe(Archive& at, PlanFigures& value) {
     at("pv_replacement", value.pv_replacement);
     at("pv_opex", value.pv_opex);
     at("pv_revenue", value.pv_revenue);
+    at("pv_tax", value.pv_tax);
+    at("pv_salvage", value.pv_salvage);
     at("salvage", value.salvage);
     at("npv", value.npv);
     at("irr", value.irr);

@@ -11,16 +11,6 @@ using Kind = BookFigure::Kind;
 using FigureValue = std::variant<double, std::string>;
 
 // Of flows in years 0, 1, …
-double value_today(const std::vector<double>& flows, double rate) {
-    double sum = 0;
-    double factor = 1;
-    for (const double flow : flows) {
-        sum += flow / factor;
-        factor *= 1 + rate;
-    }
-    return sum;
-}
-
 FigureValue value_or_blank(const std::optional<double>& value) {
     if (!value) return std::string();
     return *value;
@@ -49,7 +39,6 @@ std::string present_value_formula(InvestmentBook& in, const BookLevel& level, st
 
 std::vector<BookFigure> book_figures(const InvestmentBook& in) {
     const BookWords& say = in.say();
-    const double wacc = in.plan().terms.wacc;
     using Figures = domain::PlanFigures;
     std::vector<BookFigure> figures{
         {Kind::capex, say("capex", "đầu tư ban đầu"), LiveStyle::money,
@@ -60,8 +49,7 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          [](const Figures& f) { return FigureValue(f.pv_opex); }},
         {Kind::pv_tax,
          say("income tax, present value", "thuế thu nhập doanh nghiệp, giá trị hiện tại"),
-         LiveStyle::money,
-         [wacc](const Figures& f) { return FigureValue(value_today(f.years.tax, wacc)); }},
+         LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_tax); }},
         {Kind::pv_revenue, say("revenue, present value", "doanh thu, giá trị hiện tại"),
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_revenue); }},
         {Kind::salvage,
@@ -69,8 +57,7 @@ std::vector<BookFigure> book_figures(const InvestmentBook& in) {
          LiveStyle::money, [](const Figures& f) { return FigureValue(f.salvage); }},
         {Kind::pv_salvage,
          say("left at the horizon, present value", "giá trị còn lại cuối kỳ, giá trị hiện tại"),
-         LiveStyle::money,
-         [wacc](const Figures& f) { return FigureValue(value_today(f.years.salvage, wacc)); }},
+         LiveStyle::money, [](const Figures& f) { return FigureValue(f.pv_salvage); }},
         {Kind::npv, say("NPV", "NPV (giá trị hiện tại ròng)"), LiveStyle::money,
          [](const Figures& f) { return FigureValue(f.npv); }},
         {Kind::gap, say("viability gap", "phần vốn Nhà nước hỗ trợ"), LiveStyle::money,

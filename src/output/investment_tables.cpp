@@ -101,6 +101,8 @@ void add_sites(FigureColumns& columns) {
     columns.money("pv_replacement", &PlanFigures::pv_replacement);
     columns.money("pv_opex", &PlanFigures::pv_opex);
     columns.money("pv_revenue", &PlanFigures::pv_revenue);
+    columns.money("pv_tax", &PlanFigures::pv_tax);
+    columns.money("pv_salvage", &PlanFigures::pv_salvage);
     columns.money("salvage", &PlanFigures::salvage);
 }
 

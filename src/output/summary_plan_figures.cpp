@@ -87,6 +87,8 @@ void write_plan_figures(JsonWriter& json, const domain::PlanFigures& f) {
     json.member("pv_replacement", plan_money(f.pv_replacement));
     json.member("pv_opex", plan_money(f.pv_opex));
     json.member("pv_revenue", plan_money(f.pv_revenue));
+    json.member("pv_tax", plan_money(f.pv_tax));
+    json.member("pv_salvage", plan_money(f.pv_salvage));
     json.member("salvage", plan_money(f.salvage));
     write_plan_returns(json, f);
     write_plan_support(json, f);

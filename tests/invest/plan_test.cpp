@@ -54,6 +54,13 @@ TEST_CASE("plan: sites, communes, lots and the whole add up") {
     CHECK(plan.communes[4].figures.capex == 0);
     CHECK_FALSE(plan.communes[4].subsidy_risk);
     CHECK(plan.communes[0].subsidy_risk);
+    // Its columns add up to the net present value.
+    const PlanFigures& whole = plan.project;
+    CHECK(whole.pv_tax >= 0);
+    CHECK(whole.pv_salvage > 0);
+    CHECK(relative_error(whole.pv_revenue + whole.pv_salvage - whole.capex - whole.pv_replacement -
+                             whole.pv_opex - whole.pv_tax,
+                         whole.npv) < 1e-12);
 }
 
 TEST_CASE("plan: the grant brings the net present value to zero, year by year") {
