@@ -23,10 +23,16 @@ struct StatementCloser {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, StatementCloser>;
 
+struct BlobCloser {
+    void operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }
+};
+using Blob = std::unique_ptr<sqlite3_blob, BlobCloser>;
+
 }  // namespace sqlite
 
 namespace {
 
+using sqlite::Blob;
 using sqlite::Database;
 using sqlite::Statement;
 
@@ -47,6 +53,10 @@ Statement prepare(sqlite3* database, const std::string& sql) {
     if (sqlite3_prepare_v2(database, sql.c_str(), -1, &raw, nullptr) != SQLITE_OK) return nullptr;
     return Statement(raw);
 }
+
+/// Where rows are this large in the mean, geometries of as much are not fetched with their row, but
+/// read piece by piece.
+constexpr std::size_t kLargeBytes = std::size_t{1} << 20U;
 
 /// A name as SQL writes it.
 std::string quoted(const std::string& name) {
@@ -110,10 +120,14 @@ OneNumber data_version(sqlite3* database) {
 struct GeopackageTable::Cursor::Connection {
     Database database;
     Statement statement;
+    Blob blob;  ///< the geometry of the row, where it is read piece by piece
+    std::vector<std::byte> piece;
 };
 
 struct GeopackageTable::State {
     std::string file;
+    std::string table;
+    std::string geometry_column;
     std::string sql;
     std::string all_fids;
     bool empty = true;
@@ -149,9 +163,19 @@ std::unique_ptr<GeopackageTable> GeopackageTable::open(const std::string& file,
     if (failed) return nullptr;
     state->bytes = static_cast<double>(bytes);
     state->file = file;
+    state->table = table.table;
+    state->geometry_column = table.geometry_column;
     const std::string fid = quoted(table.fid_column);
     const std::string from = " FROM " + quoted(table.table);
-    state->sql = "SELECT " + fid + ", " + quoted(table.geometry_column);
+    const std::string geometry = quoted(table.geometry_column);
+    // SQLite tells the length of a blob without fetching it.
+    const std::string large = "typeof(" + geometry + ") = 'blob' AND length(" + geometry +
+                              ") >= " + std::to_string(kLargeBytes);
+    state->sql =
+        "SELECT " + fid + ", " +
+        (bytes / kLargeBytes < std::max<std::uint64_t>(1, stated_rows)
+             ? geometry
+             : "CASE WHEN " + large + " THEN length(" + geometry + ") ELSE " + geometry + " END");
     for (const StoredTable::Column& column : table.columns)
         state->sql += ", " + quoted(column.name);
     state->sql += from + " WHERE " + fid + " BETWEEN ? AND ? ORDER BY " + fid;
@@ -254,6 +278,7 @@ GeopackageTable::Cursor::Cursor(GeopackageTable& table, Range range) : table_(ta
 
 GeopackageTable::Cursor::~Cursor() {
     if (!connection_) return;
+    connection_->blob.reset();
     sqlite3_reset(connection_->statement.get());
     const std::lock_guard lock(table_.state_->mutex);
     table_.state_->idle.push_back(std::move(connection_));
@@ -261,6 +286,7 @@ GeopackageTable::Cursor::~Cursor() {
 
 bool GeopackageTable::Cursor::next() {
     if (!failure_.empty()) return false;
+    connection_->blob.reset();
     const int status = sqlite3_step(connection_->statement.get());
     if (status == SQLITE_ROW) return true;
     in_use_ = status == SQLITE_BUSY;
@@ -272,13 +298,36 @@ std::int64_t GeopackageTable::Cursor::fid() const {
     return sqlite3_column_int64(connection_->statement.get(), 0);
 }
 
-std::span<const std::byte> GeopackageTable::Cursor::geometry() const {
+std::size_t GeopackageTable::Cursor::geometry_bytes() const {
     sqlite3_stmt* row = connection_->statement.get();
-    if (sqlite3_column_type(row, 1) != SQLITE_BLOB) return {};
-    const void* bytes = sqlite3_column_blob(row, 1);
-    if (bytes == nullptr) return {};
-    return {static_cast<const std::byte*>(bytes),
-            static_cast<std::size_t>(sqlite3_column_bytes(row, 1))};
+    const int type = sqlite3_column_type(row, 1);
+    if (type == SQLITE_BLOB) return static_cast<std::size_t>(sqlite3_column_bytes(row, 1));
+    return type == SQLITE_INTEGER ? static_cast<std::size_t>(sqlite3_column_int64(row, 1)) : 0;
+}
+
+StoredBytes GeopackageTable::Cursor::geometry() {
+    sqlite3_stmt* row = connection_->statement.get();
+    const int type = sqlite3_column_type(row, 1);
+    if (type == SQLITE_INTEGER) return large_geometry();
+    const void* bytes = type == SQLITE_BLOB ? sqlite3_column_blob(row, 1) : nullptr;
+    if (bytes == nullptr) return StoredBytes({});
+    return StoredBytes({static_cast<const std::byte*>(bytes), geometry_bytes()});
+}
+
+/// A number in the place of a geometry is the length of one, or it is no geometry and cannot be
+/// opened as one.
+StoredBytes GeopackageTable::Cursor::large_geometry() {
+    const State& state = *table_.state_;
+    sqlite3_blob* raw = nullptr;
+    const int status = sqlite3_blob_open(connection_->database.get(), "main", state.table.c_str(),
+                                         state.geometry_column.c_str(), fid(), 0, &raw);
+    connection_->blob.reset(raw);
+    if (status != SQLITE_OK) return StoredBytes({});
+    const auto read = [raw](std::size_t offset, std::span<std::byte> to) {
+        return sqlite3_blob_read(raw, to.data(), static_cast<int>(to.size()),
+                                 static_cast<int>(offset)) == SQLITE_OK;
+    };
+    return {static_cast<std::size_t>(sqlite3_blob_bytes(raw)), read, connection_->piece};
 }
 
 StoredValue GeopackageTable::Cursor::value(std::size_t column) const {

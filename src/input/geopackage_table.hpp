@@ -3,9 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
+
+#include "input/stored_bytes.hpp"
 
 namespace phusong::input {
 
@@ -81,11 +82,14 @@ class GeopackageTable {
 
         std::int64_t fid() const;
         /// Until the next row; empty where there is none.
-        std::span<const std::byte> geometry() const;
+        StoredBytes geometry();
+        std::size_t geometry_bytes() const;
         /// @param column by its place in StoredTable::columns
         StoredValue value(std::size_t column) const;
 
       private:
+        StoredBytes large_geometry();
+
         struct Connection;
         friend class GeopackageTable;
         GeopackageTable& table_;

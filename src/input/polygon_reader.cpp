@@ -132,7 +132,7 @@ class Reader {
         std::size_t next = 0;
         std::vector<GeopackageTable::Range> of_slot(core::pipeline_slots(threads));
         const auto prepare = [&](std::size_t slot) {
-            slots_[slot].batch.clear();
+            slots_[slot].batch.clear(with_.one_batch);
             slots_[slot].preparer.prepare(table, of_slot[slot], kMostBytes, slots_[slot].batch);
         };
         run(threads, {[&](std::size_t slot) {
@@ -162,6 +162,7 @@ class Reader {
 
     void run(int threads, const core::PipelineSteps& steps) {
         slots_.clear();
+        with_.one_batch = core::pipeline_slots(threads) == 1;
         for (std::size_t i = 0; i < core::pipeline_slots(threads); ++i)
             slots_.push_back({RecordPreparer(with_), {}});
         core::run_pipeline(threads, slots_.size(), steps);
@@ -177,7 +178,7 @@ class Reader {
         with_.layer.complain(batch.complaints);
         if (batch.in_use) throw_in_use("another program is writing to the file", with_.layer);
         if (!batch.damage.empty()) with_.layer.fail_after(record_.records_read, batch.damage);
-        batch.clear();
+        batch.clear(with_.one_batch);
     }
 
     Preparation with_;

@@ -73,7 +73,7 @@ class RecordPreparer::Impl {
     explicit Impl(const Preparation& with) : with_(with), drawing_(with.crs.transform) {}
 
     void prepare(OGRFeature& feature, PreparedBatch& batch) {
-        forget_giant();
+        forget_giant(with_.layer.geometry_bytes(feature), batch);
         begin(batch);
         take_attributes(feature);
         const bool unreadable = with_.layer.geometry_is_unreadable(feature);
@@ -81,8 +81,8 @@ class RecordPreparer::Impl {
         finish(unreadable);
     }
 
-    void prepare(const GeopackageTable::Cursor& row, PreparedBatch& batch) {
-        forget_giant();
+    void prepare(GeopackageTable::Cursor& row, PreparedBatch& batch) {
+        forget_giant(row.geometry_bytes(), batch);
         if (is_ordinary(row) && read_stored_polygons(row.geometry(), with_.crs.swap_xy, content_)) {
             begin(batch);
             take_attributes(row);
@@ -94,12 +94,16 @@ class RecordPreparer::Impl {
     }
 
   private:
-    /// Gives the memory of the record before back where that was large. To be called before
-    /// anything is read of the next.
-    void forget_giant() {
+    /// Gives the memory of the record before back where that was large, and what comes is not or
+    /// comes to another thread. To be called before anything is read of the next.
+    void forget_giant(std::size_t bytes_to_come, PreparedBatch& batch) {
+        if (with_.one_batch && bytes_to_come / sizeof(geometry::SourcePoint) > kKeptVertices)
+            return;
+        batch.forget_giant();
         if (content_.vertices <= kKeptVertices) return;
         content_ = {};
         drawing_ = geometry::PlaneDrawing(with_.crs.transform);
+        prover_ = geometry::ValidityProver();
     }
 
     void begin(PreparedBatch& batch) {
@@ -282,6 +286,13 @@ class RecordPreparer::Impl {
     }
 
     void project(const geometry::SourceMultiPolygon& polygons) {
+        // What grows step by step is copied and faulted in more than once.
+        if (content_.vertices > kKeptVertices) {
+            std::size_t rings = 0;
+            for (const geometry::SourcePolygon& polygon : polygons)
+                rings += 1 + polygon.holes.size();
+            batch_->polygons.make_room(1, rings, content_.vertices);
+        }
         const geometry::ToPlaneResult result = drawing_.append(polygons, batch_->polygons);
         if (!result.appended) {
             left_out("coordinates_invalid", result.reason);
@@ -322,7 +333,7 @@ void RecordPreparer::prepare(GeopackageTable& table, GeopackageTable::Range rang
     try {
         while (row.next()) {
             impl_->prepare(row, batch);
-            bytes += row.geometry().size();
+            bytes += row.geometry_bytes();
             batch.last_fid = row.fid();
             if (bytes < most_bytes || batch.last_fid == range.last) continue;
             batch.ended = false;
@@ -335,15 +346,21 @@ void RecordPreparer::prepare(GeopackageTable& table, GeopackageTable::Range rang
     }
 }
 
-void PreparedBatch::clear() {
-    // What one giant needed is not kept for all that follow.
-    if (polygons.vertex_count() > kKeptVertices) polygons = {};
+void PreparedBatch::clear(bool all) {
+    had_giant_ = had_giant_ || polygons.vertex_count() > kKeptVertices;
     polygons.clear();
+    if (!all) forget_giant();
     coordinates = CoordinateBox();
     complaints.clear();
     damage.clear();
     in_use = false;
     count_ = 0;
+}
+
+void PreparedBatch::forget_giant() {
+    if (!had_giant_ || polygons.feature_count() > 0) return;
+    polygons = {};
+    had_giant_ = false;
 }
 
 PreparedRecord& PreparedBatch::add() {

@@ -25,6 +25,8 @@ struct Preparation {
     /// Where rows are read from a table: what its columns are declared as, one for each field that
     /// is asked for, in their order.
     std::vector<ColumnKind> kinds{};
+    /// There is one batch: what a large record needed is kept where the next is as large.
+    bool one_batch = false;
 };
 
 /// One record after its way through checks, repair and projection.
@@ -38,8 +40,10 @@ struct PreparedRecord {
 /// Records that follow one another, prepared by one thread.
 class PreparedBatch {
   public:
-    /// Lets all records go and keeps their memory for the next.
-    void clear();
+    /// Lets all records go and keeps their memory for the next. @param all that of giants, too
+    void clear(bool all);
+    /// Gives the memory of a giant back.
+    void forget_giant();
     PreparedRecord& add();
     std::span<PreparedRecord> records() { return std::span(records_).first(count_); }
 
@@ -52,6 +56,7 @@ class PreparedBatch {
     std::int64_t last_fid = 0;
 
   private:
+    bool had_giant_ = false;
     std::vector<PreparedRecord> records_;
     std::size_t count_ = 0;
 };

@@ -20,13 +20,7 @@ constexpr std::size_t kNumberBytes = sizeof(double);
 /// Walks through bytes; every step says whether it was possible.
 class WkbReader {
   public:
-    WkbReader(std::span<const std::byte> bytes, bool swap_xy) : rest_(bytes), swap_xy_(swap_xy) {}
-
-    bool skip(std::size_t count) {
-        if (rest_.size() < count) return false;
-        rest_ = rest_.subspan(count);
-        return true;
-    }
+    WkbReader(StoredBytes& bytes, bool swap_xy) : rest_(bytes), swap_xy_(swap_xy) {}
 
     bool polygons(GeometryContent& content) {
         std::uint32_t type = 0;
@@ -51,11 +45,12 @@ class WkbReader {
   private:
     /// Byte order and type of a geometry.
     bool start(std::uint32_t& type) {
-        if (rest_.empty()) return false;
-        const auto order = static_cast<unsigned>(rest_.front());
+        std::byte order_byte{};
+        if (!rest_.take(&order_byte, 1)) return false;
+        const auto order = static_cast<unsigned>(order_byte);
         if (order > 1) return false;
         turned_ = (order == 1) != (std::endian::native == std::endian::little);
-        if (!skip(1) || !whole_number(type)) return false;
+        if (!whole_number(type)) return false;
         std::uint32_t more = 0;
         if ((type & 0x80000000U) != 0) ++more;  // the way of old PostGIS and GDAL
         if ((type & 0x40000000U) != 0) ++more;
@@ -73,11 +68,10 @@ class WkbReader {
 
     bool whole_number(std::uint32_t& value) {
         std::array<std::byte, sizeof(value)> bytes{};
-        if (rest_.size() < bytes.size()) return false;
-        std::memcpy(bytes.data(), rest_.data(), bytes.size());
+        if (!rest_.take(bytes.data(), bytes.size())) return false;
         if (turned_) std::swap(bytes[0], bytes[3]), std::swap(bytes[1], bytes[2]);
         value = std::bit_cast<std::uint32_t>(bytes);
-        return skip(bytes.size());
+        return true;
     }
 
     double number(const std::byte* at) const {
@@ -108,19 +102,20 @@ class WkbReader {
         if (!whole_number(count) || count == 0 || rest_.size() / stride < count) return false;
         result.resize(count);
         if (dimensions_ == 2 && !turned_) {
-            std::memcpy(result.data(), rest_.data(), count * stride);
+            if (!rest_.take(result.data(), count * stride)) return false;
         } else {
-            for (std::size_t i = 0; i < count; ++i) {
-                const std::byte* at = rest_.data() + i * stride;
-                result[i] = {number(at), number(at + kNumberBytes)};
+            std::array<std::byte, 4 * kNumberBytes> vertex{};
+            for (SourcePoint& p : result) {
+                if (!rest_.take(vertex.data(), stride)) return false;
+                p = {number(vertex.data()), number(vertex.data() + kNumberBytes)};
             }
         }
         if (swap_xy_)
             for (SourcePoint& p : result) std::swap(p.x, p.y);
-        return skip(count * stride);
+        return true;
     }
 
-    std::span<const std::byte> rest_;
+    StoredBytes& rest_;
     bool swap_xy_;
     bool turned_ = false;  ///< the bytes of numbers stand the other way round
     std::size_t dimensions_ = 2;
@@ -128,23 +123,23 @@ class WkbReader {
 
 }  // namespace
 
-bool read_stored_polygons(std::span<const std::byte> blob, bool swap_xy, GeometryContent& content) {
+bool read_stored_polygons(StoredBytes bytes, bool swap_xy, GeometryContent& content) {
     static_assert(sizeof(SourcePoint) == 2 * kNumberBytes);
     constexpr std::array<std::size_t, 5> kEnvelopeNumbers{0, 4, 6, 6, 8};
     constexpr std::size_t kHeaderBytes = 8;
-    if (blob.size() < kHeaderBytes || static_cast<char>(blob[0]) != 'G' ||
-        static_cast<char>(blob[1]) != 'P' || static_cast<int>(blob[2]) != 0)
+    std::array<std::byte, kHeaderBytes> header{};
+    if (!bytes.take(header.data(), header.size()) || static_cast<char>(header[0]) != 'G' ||
+        static_cast<char>(header[1]) != 'P' || static_cast<int>(header[2]) != 0)
         return false;
-    const auto flags = static_cast<unsigned>(blob[3]);
+    const auto flags = static_cast<unsigned>(header[3]);
     const bool extended = (flags & 0x20U) != 0;
     const bool empty = (flags & 0x10U) != 0;
     const std::size_t envelope = (flags >> 1U) & 7U;
     if (extended || empty || envelope >= kEnvelopeNumbers.size()) return false;
-    WkbReader reader(blob, swap_xy);
-    if (!reader.skip(kHeaderBytes + kEnvelopeNumbers[envelope] * kNumberBytes)) return false;
+    if (!bytes.skip(kEnvelopeNumbers[envelope] * kNumberBytes)) return false;
     content.kind = GeometryContent::Kind::polygons;
     content.other_parts = content.curved = false;
-    return reader.polygons(content);
+    return WkbReader(bytes, swap_xy).polygons(content);
 }
 
 }  // namespace phusong::input

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <cstddef>
-#include <span>
-
 #include "geometry/source_polygon.hpp"
 #include "input/geometry_polygons.hpp"
+#include "input/stored_bytes.hpp"
 
 namespace phusong::input {
 
@@ -14,6 +12,6 @@ namespace phusong::input {
 /// @param swap_xy the first coordinate is the northing
 /// @param content filled; its memory is used again
 /// @return false when it is anything else, or damaged: GDAL shall read it then
-bool read_stored_polygons(std::span<const std::byte> blob, bool swap_xy, GeometryContent& content);
+bool read_stored_polygons(StoredBytes bytes, bool swap_xy, GeometryContent& content);
 
 }  // namespace phusong::input

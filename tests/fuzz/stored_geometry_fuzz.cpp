@@ -45,7 +45,8 @@ void check_polygon(const geometry::SourcePolygon& ours, const OGRPolygon* theirs
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const input::GdalErrors quiet;
     input::GeometryContent content;
-    if (!input::read_stored_polygons(std::as_bytes(std::span(data, size)), false, content))
+    if (!input::read_stored_polygons(input::StoredBytes(std::as_bytes(std::span(data, size))),
+                                     false, content))
         return 0;
     const std::size_t header = header_bytes(data[3]);
     OGRGeometry* raw = nullptr;
