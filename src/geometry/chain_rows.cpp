@@ -35,7 +35,7 @@ void ChainRows::arrange(const OutlineChains& outline) {
     const double wanted = static_cast<double>(high - low) * static_cast<double>(boxes.size()) /
                           (kChainsHigh * heights);
     const double most =
-        std::min(static_cast<double>(boxes.size()) / 4, static_cast<double>(kMostSteps - 1));
+        std::min(2 * static_cast<double>(boxes.size()), static_cast<double>(kMostSteps - 1));
     const std::size_t rows = 1 + static_cast<std::size_t>(wanted < most ? wanted : most);
     steps_ = Steps(low, high, rows);
     starts_.assign(rows + 1, 0);
@@ -82,7 +82,6 @@ void ChainRow::load(const ChainRows& rows, std::size_t row) {
     entries_.resize(count);
     boxes_.resize(count);
     end_boxes();
-    farthest_.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t place = columns_[column_of_[i]]++;
         entries_[place] = of_row[i];
@@ -90,9 +89,18 @@ void ChainRow::load(const ChainRows& rows, std::size_t row) {
     }
     std::copy_backward(columns_.begin(), columns_.end() - 1, columns_.end());
     columns_.front() = 0;
-    float farthest = -std::numeric_limits<float>::infinity();
+    constexpr float kFarthestWest = -std::numeric_limits<float>::infinity();
+    blocks_.assign(count / kBlock + 1, kFarthestWest);
     for (std::size_t i = 0; i < count; ++i)
-        farthest_[i] = farthest = std::max(farthest, boxes_[i].x1());
+        blocks_[i / kBlock] = std::max(blocks_[i / kBlock], boxes_[i].x1());
+    many_blocks_.assign(count / kManyBlocks + 1, kFarthestWest);
+    constexpr std::size_t kEach = kManyBlocks / kBlock;
+    up_to_block_.resize(blocks_.size());
+    float farthest = kFarthestWest;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+        many_blocks_[b / kEach] = std::max(many_blocks_[b / kEach], blocks_[b]);
+        up_to_block_[b] = farthest = std::max(farthest, blocks_[b]);
+    }
 }
 
 /// Adds as many boxes that meet nothing as are compared at once.

@@ -100,16 +100,26 @@ class ChainRow {
     void for_chains_at(float y, float right, const Left& left, const Visit& visit) const {
         constexpr float kEverywhere = std::numeric_limits<float>::infinity();
         const ChainReach reach(right, y, -kEverywhere, y);
-        for (std::size_t i = columns_[steps_.at(right) + 1]; i-- > 0;) {
+        for (std::size_t i = columns_[steps_.at(right) + 1]; i > 0;) {
             const float least = left();
-            if (farthest_[i] < least) return;
-            if (reach.meets(boxes_[i]) && boxes_[i].x1() >= least)
-                visit(entries_[i] & ChainRows::kChain);
+            if (i % kBlock == 0 && up_to_block_[i / kBlock - 1] < least) return;
+            // One that begins far in the west may reach far; others between need no look.
+            if (i % kManyBlocks == 0 && many_blocks_[i / kManyBlocks - 1] < least) {
+                i -= kManyBlocks;
+            } else if (i % kBlock == 0 && blocks_[i / kBlock - 1] < least) {
+                i -= kBlock;
+            } else {
+                --i;
+                if (reach.meets(boxes_[i]) && boxes_[i].x1() >= least)
+                    visit(entries_[i] & ChainRows::kChain);
+            }
         }
     }
 
   private:
     static constexpr std::size_t kLanes = 4;
+    static constexpr std::size_t kBlock = 16;
+    static constexpr std::size_t kManyBlocks = kBlock * 64;
     void end_boxes();
 
     Steps steps_;
@@ -117,7 +127,9 @@ class ChainRow {
     std::vector<std::uint32_t> column_of_;
     std::vector<std::uint32_t> entries_;
     std::vector<ChainBox> boxes_;  // and as many that meet nothing as are compared at once
-    std::vector<float> farthest_;  // how far east boxes up to here reach
+    std::vector<float> blocks_;    // how far east boxes reach, of which kBlock follow one another
+    std::vector<float> many_blocks_;
+    std::vector<float> up_to_block_;  // likewise, with all blocks before
 };
 
 }  // namespace phusong::geometry

@@ -90,10 +90,9 @@ bool look_at_leftmost(OutlineRing& ring) {
     ring.place = *out;
     for (const SourcePoint* edge : {out, in}) {
         if (edge[0].x != edge[1].x) continue;
-        ring.place.y = edge[0].y + (edge[1].y - edge[0].y) / 2;
+        ring.place.y = OutlineEdge{edge[0], edge[1]}.height_within();
         ring.place_is_vertex = false;
     }
-    if (!std::isfinite(ring.place.y)) return false;
     const Turn turn = certain_turn(between(in[0], in[1]), between(out[0], out[1]));
     const std::optional<bool> found = turn == Turn::left || turn == Turn::right
                                           ? turn == Turn::left
@@ -138,8 +137,7 @@ bool OutlineChains::build(const SourceMultiPolygon& polygons) {
 
 bool OutlineChains::add_ring(const SourceRing& ring, std::uint32_t polygon, bool is_shell) {
     constexpr std::size_t kMostVertices = std::size_t{1} << 30U;
-    if (ring.size() < 4 || ring.size() >= kMostVertices || chains_.size() >= kMostVertices)
-        return false;
+    if (ring.size() < 4 || chains_.size() + ring.size() >= kMostVertices) return false;
     const SourcePoint* const end = ring.data() + ring.size() - 1;
     const SourcePoint* begin = ring.data();
     while (begin != end && begin[0] == begin[1]) ++begin;

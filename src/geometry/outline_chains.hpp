@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/certain_turn.hpp"
 #include "geometry/chain_box.hpp"
 #include "geometry/source_polygon.hpp"
 
@@ -51,7 +52,7 @@ class OutlineChains {
     const std::vector<ChainBox>& boxes() const { return boxes_; }
     const SourcePoint& origin() const { return origin_; }
     /// More than the place of a point on an edge loses when it is computed.
-    double slack() const { return 1e-14 * farthest_x_; }
+    double slack() const { return 1e-14 * farthest_x_ + kLostProduct; }
 
     /// Whether chains follow one another in a ring, either way.
     bool joined(std::uint32_t c, std::uint32_t d) const {

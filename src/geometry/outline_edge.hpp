@@ -27,6 +27,11 @@ struct OutlineEdge {
     }
     /// Whether it passes a height: one of its ends, and not both, lies above.
     bool passes(double y) const { return (a.y <= y) != (b.y <= y); }
+    /// A height that it passes, near its middle; it must not be level.
+    double height_within() const {
+        const double middle = a.y / 2 + b.y / 2;
+        return middle > low_y() && middle < high_y() ? middle : low_y();
+    }
     /// Where it stands at a height that it passes.
     double x_at(double y) const {
         return a.x == b.x ? a.x : a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);

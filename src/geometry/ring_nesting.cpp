@@ -25,7 +25,7 @@ class NearestLeft {
     bool take(double x) {
         if (!std::isfinite(x)) doubt_ = true;
         if (x > right_ + slack_) return false;
-        doubt_ = doubt_ || x > right_ - slack_;
+        doubt_ = doubt_ || !(x < right_ - slack_);
         if (std::abs(x - x_) <= slack_) doubt_x_ = std::max({doubt_x_, x, x_});
         if (x <= x_) return false;
         x_ = x;
@@ -94,14 +94,14 @@ RingNesting::Look RingNesting::beside_leftmost(const OutlineRing& of, std::uint3
     const SourcePoint* out = of.points + OutlineChains::edge_after(of, of.leftmost);
     const SourcePoint* in = of.points + OutlineChains::edge_before(of, of.leftmost);
     const SourcePoint* seen = out[0].y == out[1].y ? in : out;
-    const double y = (seen[0].y + seen[1].y) / 2;
+    const double y = OutlineEdge{seen[0], seen[1]}.height_within();
     // The outline may stand to the right of the leftmost vertex there.
     double x = kInfinite;
     for (std::uint32_t i = 0; i < of.last; ++i) {
         const OutlineEdge edge{of.points[i], of.points[i + 1]};
         if (edge.passes(y)) x = std::min(x, edge.x_at(y));
     }
-    return {ring, y, x == kInfinite ? out[0].x : x};
+    return {ring, y, x};
 }
 
 /// Enters what the nearest edge to the left says.

@@ -262,6 +262,27 @@ TEST_CASE("thousands of holes are proven to lie in their shell and beside one an
     }
 }
 
+TEST_CASE("holes in one line, clusters far apart, needles among crumbs are proven") {
+    SourcePolygon line;
+    line.shell = {{-1, -1}, {60'000, -1}, {60'000, 2}, {-1, 2}, {-1, -1}};
+    for (int i = 0; i < 20'000; ++i) line.holes.push_back(square_at(3 * i, 0, 1));
+    CHECK(certainly_valid({line}));
+    line.holes[12'345] = square_at(3 * 12'344 + 0.25, 0.25, 0.5);
+    CHECK_FALSE(certainly_valid({line}));
+    SourceMultiPolygon polygons;
+    for (int k = 0; k < 5; ++k)
+        for (int i = 0; i < 900; ++i)
+            polygons.push_back({square_at(1e7 * k + i % 30, 1e6 * k + i / 30, 0.5), {}});
+    CHECK(certainly_valid(polygons));
+    for (int i = 0; i < 3000; ++i) {
+        const double x = 100 + i;
+        polygons.push_back({{{x, -1e5}, {x + 0.5, -1e5}, {x + 0.5, 1e6}, {x, 1e6}, {x, -1e5}}, {}});
+    }
+    CHECK(certainly_valid(polygons));
+    polygons.push_back({square_at(1000.25, 0, 0.5), {}});
+    CHECK_FALSE(certainly_valid(polygons));
+}
+
 TEST_CASE("combs, spirals and needles are proven") {
     SourceRing comb;
     for (int i = 0; i < 3000; ++i) {
