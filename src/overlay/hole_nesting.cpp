@@ -97,16 +97,18 @@ PlaneVertex ray_start(const Ring& hole) {
     return {x, y};
 }
 
-bool lower(const Ring& p, const Ring& q) {
-    if (p[0].x != q[0].x) return p[0].x < q[0].x;
-    return p[0].y < q[0].y;
-}
-
 }  // namespace
 
+bool comes_first(const Ring& p, const Ring& q) {
+    return std::lexicographical_compare(
+        p.begin(), p.end(), q.begin(), q.end(), [](const PlaneVertex& s, const PlaneVertex& t) {
+            return s.x != t.x ? s.x < t.x : s.y < t.y;
+        });
+}
+
 geometry::PlaneArea nest_holes(std::vector<Ring> shells, std::vector<Ring> holes) {
-    std::sort(shells.begin(), shells.end(), lower);
-    std::sort(holes.begin(), holes.end(), lower);
+    std::sort(shells.begin(), shells.end(), comes_first);
+    std::sort(holes.begin(), holes.end(), comes_first);
     geometry::PlaneArea area;
     std::vector<std::size_t> left(holes.size(), kNoShell);
     if (!holes.empty()) {

@@ -6,6 +6,11 @@
 
 namespace phusong::overlay {
 
+/// Order of rings that start with their lowest points: by these, and where rings touch in them by
+/// what follows.
+bool comes_first(const std::vector<geometry::PlaneVertex>& p,
+                 const std::vector<geometry::PlaneVertex>& q);
+
 /// Gives every hole to the shell directly around it.
 ///
 /// The rings must be the complete border of one area: shells counter-clockwise, holes clockwise,

@@ -133,10 +133,19 @@ void add_points_beyond(const Request& request, std::span<const OrderedFeature> f
          [&](const TileResult& tile) { merger.add_points(tile, index); });
 }
 
-/// Sorts the segments of all tiles by what they border and links each group.
-std::vector<Region> draw(std::vector<BorderSegment> all, const Merger& sums, int threads) {
-    const auto group = [](const BorderSegment& s) { return std::tuple(s.region_class, s.zone); };
-    const auto by_group = [&](const BorderSegment& p, const BorderSegment& q) {
+/// What was drawn for the map, and what is left open between the units.
+struct Drawn {
+    std::vector<Region> regions;
+    std::vector<geometry::PlaneAreaPolygon> gaps;
+};
+
+/// Sorts the chains of all tiles by what they border and links each group.
+Drawn draw(std::span<const TileBorders> tiles, const Merger& sums, int threads) {
+    std::vector<const BorderChain*> all;
+    for (const TileBorders& tile : tiles)
+        for (const BorderChain& chain : tile.chains) all.push_back(&chain);
+    const auto group = [](const BorderChain* c) { return std::tuple(c->region_class, c->zone); };
+    const auto by_group = [&](const BorderChain* p, const BorderChain* q) {
         return group(p) < group(q);
     };
     // Where nothing is to be drawn, all of it is the rim of the units.
@@ -149,33 +158,29 @@ std::vector<Region> draw(std::vector<BorderSegment> all, const Merger& sums, int
         ranges.emplace_back(i, end);
         i = end;
     }
-    std::vector<Region> regions(ranges.size());
+    Drawn drawn;
+    drawn.regions.resize(ranges.size());
     core::parallel_for(ranges.size(), threads, [&](std::size_t r) {
-        const auto [begin, end] = ranges[r];
-        regions[r].region_class = all[begin].region_class;
-        if (all[begin].zone != kAllZones) regions[r].zone = all[begin].zone;
-        regions[r].area = link_borders(std::span(all).subspan(begin, end - begin));
-        regions[r].area_mm2 = sums.region_area_mm2(all[begin].region_class, all[begin].zone);
-    });
-    return regions;
-}
-
-/// Tells what was drawn for the map from what is left open between the units.
-void sort_out(std::vector<Region> drawn, Result& result) {
-    for (Region& region : drawn) {
-        if (region.region_class == kUnionClass) {
-            for (const geometry::PlaneAreaPolygon& polygon : region.area.polygons)
-                for (const std::vector<geometry::PlaneVertex>& hole : polygon.holes)
-                    result.gaps.push_back({{hole.rbegin(), hole.rend()}, {}});
-        } else if (!region.area.empty()) {
-            result.regions.push_back(std::move(region));
+        const auto chains =
+            std::span(all).subspan(ranges[r].first, ranges[r].second - ranges[r].first);
+        const auto [region_class, zone] = group(chains.front());
+        if (region_class == kUnionClass) {
+            drawn.gaps = holes_within(chains);
+            return;
         }
-    }
-    std::stable_sort(result.regions.begin(), result.regions.end(),
+        Region& region = drawn.regions[r];
+        region.region_class = region_class;
+        if (zone != kAllZones) region.zone = zone;
+        region.area = link_borders(chains);
+        region.area_mm2 = sums.region_area_mm2(region_class, zone);
+    });
+    std::erase_if(drawn.regions, [](const Region& region) { return region.area.empty(); });
+    std::stable_sort(drawn.regions.begin(), drawn.regions.end(),
                      [](const Region& p, const Region& q) {
                          return std::tuple(p.zone.has_value(), p.region_class, p.zone.value_or(0)) <
                                 std::tuple(q.zone.has_value(), q.region_class, q.zone.value_or(0));
                      });
+    return drawn;
 }
 
 }  // namespace
@@ -187,20 +192,20 @@ Result overlay(const Request& request) {
     geometry::PlaneBox box;
     for (const geometry::PlaneBox& zone : zone_boxes) box.include(zone);
     Merger merger(request.points.size(), request.regions);
-    std::vector<BorderSegment> segments;
+    std::vector<TileBorders> borders;
     walk(request, features, zone_boxes, box, [&](TileResult& tile) {
         merger.add(tile);
-        segments.insert(segments.end(), tile.segments.begin(), tile.segments.end());
-        tile.segments = {};
+        if (!tile.borders.chains.empty()) borders.push_back(std::move(tile.borders));
     });
     add_points_beyond(request, features, box, merger);
     // Sums are put into order while borders are linked.
     const bool alone = core::resolve_threads(request.threads) == 1;
     std::future<Result> sums = std::async(alone ? std::launch::deferred : std::launch::async,
                                           [&] { return merger.finish(); });
-    std::vector<Region> drawn = draw(std::move(segments), merger, request.threads);
+    Drawn drawn = draw(borders, merger, request.threads);
     Result result = sums.get();
-    sort_out(std::move(drawn), result);
+    result.gaps = std::move(drawn.gaps);
+    result.regions = std::move(drawn.regions);
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "geometry/area_density.hpp"
 #include "overlay/amount_window.hpp"
+#include "overlay/border_chain.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/tiling.hpp"
@@ -131,6 +132,11 @@ class Tally {
     const std::vector<LineLength>& lines() const { return lines_; }
     const std::vector<LocatedPoint>& points() const { return points_; }
     std::vector<BorderSegment>& segments() { return segments_; }
+    /// The sides of the tile in positions of its segments.
+    BorderBox border_box() const {
+        return {{tile_->x0 * border_units_, tile_->y0 * border_units_},
+                {tile_->x1 * border_units_, tile_->y1 * border_units_}};
+    }
 
   private:
     double& area(PlaceId place) {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "overlay/tally.hpp"
+#include "overlay/border_chain.hpp"
 
 namespace phusong::overlay {
 
@@ -34,7 +34,7 @@ struct TileResult {
     std::vector<Area> areas;  ///< by zones and layers, as the sets compare
     std::vector<Line> lines;
     std::vector<Point> points;
-    std::vector<BorderSegment> segments;
+    TileBorders borders;
 };
 
 }  // namespace phusong::overlay

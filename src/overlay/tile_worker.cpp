@@ -69,7 +69,7 @@ TileResult TileWorker::work_on(const Tile& tile) {
                   return std::pair(zones[p.zones], signatures[p.signature]) <
                          std::pair(zones[q.zones], signatures[q.signature]);
               });
-    result.segments = tally_.segments();
+    result.borders = chainer_.chain(tally_.segments(), tally_.border_box());
     return result;
 }
 

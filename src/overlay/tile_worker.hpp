@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "overlay/border_chainer.hpp"
 #include "overlay/cell_tree.hpp"
 #include "overlay/place_table.hpp"
 #include "overlay/signature_table.hpp"
@@ -30,6 +31,7 @@ class TileWorker {
     PlaceTable places_;
     Tally tally_;
     CellTree tree_;
+    BorderChainer chainer_;
     std::vector<std::uint32_t> local_;  // by signature: its number in the result
 };
 

@@ -63,9 +63,16 @@ LargeWorld large_world(std::uint64_t seed) {
     LargeWorld w;
     const std::int64_t step = kSide / 12;
     for (std::int64_t x = 0; x < 12; ++x)
-        for (std::int64_t y = 0; y < 12; ++y)
-            w.zones.add_feature(
-                Feature{test::box(x * step, y * step, (x + 1) * step, (y + 1) * step)});
+        for (std::int64_t y = 0; y < 12; ++y) {
+            Feature zone{test::box(x * step, y * step, (x + 1) * step, (y + 1) * step)};
+            // Gaps: within a tile, through several of them, and around a zone by itself.
+            if ((x + 2 * y) % 5 == 0)
+                zone.push_back(test::reversed(test::disc(x * step + step / 2, y * step + step / 2,
+                                                         0.45 * static_cast<double>(step), 200)));
+            if (x == 4 && y > 2 && y < 7)
+                zone[0] = test::box(x * step, y * step, (x + 1) * step - 7 * kUnit, (y + 1) * step);
+            w.zones.add_feature(zone);
+        }
     for (int i = 0; i < 1500; ++i) {
         // Some beyond the zones, on all sides.
         const std::int64_t x = any(random, -kSide / 8, kSide + kSide / 8);
@@ -159,6 +166,7 @@ void check_same(const overlay::Result& p, const overlay::Result& q) {
         REQUIRE(p.regions[i].area_mm2 == q.regions[i].area_mm2);
         REQUIRE(same_rings(p.regions[i].area, q.regions[i].area));
     }
+    REQUIRE(same_rings({p.gaps}, {q.gaps}));
 }
 
 }  // namespace
@@ -171,6 +179,7 @@ TEST_CASE("bands of tiles and features in a file change no figure, to the bit") 
         const overlay::Result whole = overlay::overlay(request_for(w, w.features, kAll, 1));
         REQUIRE(whole.cells.size() > 1000);
         REQUIRE(whole.regions.size() > 100);
+        REQUIRE(whole.gaps.size() > 20);
         const geometry::PlanePolygons nothing;
         for (const std::uint64_t bytes : {std::uint64_t{1}, std::uint64_t{400'000}, kAll})
             for (const int threads : {1, 3}) {
