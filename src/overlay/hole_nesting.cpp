@@ -100,10 +100,10 @@ PlaneVertex ray_start(const Ring& hole) {
 }  // namespace
 
 bool comes_first(const Ring& p, const Ring& q) {
-    return std::lexicographical_compare(
-        p.begin(), p.end(), q.begin(), q.end(), [](const PlaneVertex& s, const PlaneVertex& t) {
-            return s.x != t.x ? s.x < t.x : s.y < t.y;
-        });
+    return std::lexicographical_compare(p.begin(), p.end(), q.begin(), q.end(),
+                                        [](const PlaneVertex& s, const PlaneVertex& t) {
+                                            return s.x != t.x ? s.x < t.x : s.y < t.y;
+                                        });
 }
 
 geometry::PlaneArea nest_holes(std::vector<Ring> shells, std::vector<Ring> holes) {

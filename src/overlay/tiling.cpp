@@ -37,11 +37,24 @@ Tiling::Tiling(const Request& request, const TileGrid& grid, BandFeatures featur
       class_of_line_(request.class_of_line),
       grid_(grid),
       zone_count_(static_cast<std::uint32_t>(request.zones.feature_count())) {
+    find_zone_ids();
     collect(request, zone_boxes);
     collect_points();
     collect_lines(request.threads);
     find_corner_windings(request.threads);
     list_tiles();
+}
+
+/// In the order of the zones, which may lie in another order in their store: that of a file, on
+/// which nothing is to depend.
+void Tiling::find_zone_ids() {
+    zone_first_ids_.reserve(zone_count_);
+    std::uint32_t id = 0;
+    for (std::uint32_t zone = 0; zone < zone_count_; ++zone) {
+        zone_first_ids_.push_back(id);
+        id += static_cast<std::uint32_t>(zones_.first_vertex(zones_.last_ring(zone)) -
+                                         zones_.first_vertex(zones_.first_ring(zone)));
+    }
 }
 
 void Tiling::list_tiles() {
@@ -128,8 +141,9 @@ void Tiling::collect_lines(int threads) {
 }
 
 std::uint32_t Tiling::id_offset(std::uint32_t feature, std::size_t ring) const {
-    // The zones are numbered as they stand.
-    if (is_zone(feature)) return 0;
+    if (is_zone(feature))
+        return zone_first_ids_[feature] -
+               static_cast<std::uint32_t>(zones_.first_vertex(zones_.first_ring(feature)));
     const geometry::PlanePolygons& store = features_.store;
     const std::uint32_t first_id = features_.first_ids[feature - zone_count_];
     if (!features_.vertices_before.empty())

@@ -98,6 +98,7 @@ class Tiling {
     }
     /// Difference between the identifiers of a ring's vertices and their numbers in the store.
     std::uint32_t id_offset(std::uint32_t feature, std::size_t ring) const;
+    void find_zone_ids();
     void collect(const Request& request, std::span<const geometry::PlaneBox> zone_boxes);
     void collect_points();
     void collect_lines(int threads);
@@ -111,6 +112,7 @@ class Tiling {
     std::span<const std::uint32_t> class_of_line_;
     const TileGrid grid_;
     std::uint32_t zone_count_ = 0;
+    std::vector<std::uint32_t> zone_first_ids_;  // of their first vertices, in the zones' order
 
     std::vector<Run> runs_;               // by tile
     std::vector<std::size_t> run_begin_;  // per tile of the band, and one more

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <numeric>
 #include <random>
 #include <span>
 #include <tuple>
@@ -194,4 +196,23 @@ TEST_CASE("bands of tiles and features in a file change no figure, to the bit") 
                 check_same(whole, overlay::overlay(filed));
             }
     }
+}
+
+TEST_CASE("where in their store the zones lie changes no figure, to the bit") {
+    const LargeWorld w = large_world(5);
+    const overlay::Result stored_in_order =
+        overlay::overlay(request_for(w, w.features, std::uint64_t{1} << 40U, 2));
+    LargeWorld other = w;
+    Random random(5);
+    std::vector<std::size_t> places(w.zones.feature_count());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::shuffle(places.begin(), places.end(), random);
+    other.zones = {};
+    std::vector<std::size_t> number(places.size());
+    for (const std::size_t zone : places) {
+        number[zone] = other.zones.feature_count();
+        other.zones.append(w.zones, zone);
+    }
+    other.zones.reorder(number);
+    check_same(stored_in_order, overlay::overlay(request_for(other, other.features, 400'000, 2)));
 }
