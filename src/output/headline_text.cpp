@@ -15,11 +15,15 @@ constexpr std::size_t kNamesShown = 10;
 
 std::vector<std::uint32_t> met_then_failing(const domain::ClaimResult& first,
                                             const domain::ClaimResult& second) {
-    const std::set<std::uint32_t> failing(first.failing.begin(), first.failing.end());
-    const std::set<std::uint32_t> unknown(first.unknown.begin(), first.unknown.end());
+    std::vector<bool> not_met;
+    for (const auto* units : {&first.failing, &first.unknown})
+        for (const std::uint32_t unit : *units) {
+            if (unit >= not_met.size()) not_met.resize(unit + std::size_t{1});
+            not_met[unit] = true;
+        }
     std::vector<std::uint32_t> units;
     for (const std::uint32_t unit : second.failing)
-        if (failing.count(unit) == 0 && unknown.count(unit) == 0) units.push_back(unit);
+        if (unit >= not_met.size() || !not_met[unit]) units.push_back(unit);
     return units;
 }
 

@@ -66,16 +66,39 @@ std::vector<OrderedFeature> all_features(const Request& request) {
     return features;
 }
 
+/// In parts, which are then merged. No two features are equal, so the order does not depend on
+/// them.
+template <typename Less>
+void sort_features(std::vector<OrderedFeature>& features, int threads, const Less& less) {
+    constexpr std::size_t kWorthSharing = 4096;
+    const std::size_t parts =
+        features.size() < kWorthSharing ? 1 : static_cast<std::size_t>(threads);
+    const auto at = [&](std::size_t part) {
+        return features.begin() +
+               static_cast<std::ptrdiff_t>(std::min(part, parts) * features.size() / parts);
+    };
+    core::parallel_for(parts, threads,
+                       [&](std::size_t part) { std::sort(at(part), at(part + 1), less); });
+    for (std::size_t step = 1; step < parts; step *= 2)
+        core::parallel_for((parts + 2 * step - 1) / (2 * step), threads, [&](std::size_t pair) {
+            const std::size_t first = 2 * step * pair;
+            std::inplace_merge(at(first), at(first + step), at(first + 2 * step), less);
+        });
+}
+
 }  // namespace
 
 std::vector<OrderedFeature> feature_order(const Request& request) {
     std::vector<OrderedFeature> features = all_features(request);
-    std::sort(features.begin(), features.end(),
-              [&](const OrderedFeature& p, const OrderedFeature& q) {
-                  if (key_of(p) != key_of(q)) return key_of(p) < key_of(q);
-                  const int order = p.stored == q.stored ? 0 : compare(request, p.stored, q.stored);
-                  return order != 0 ? order < 0 : p.stored < q.stored;
-              });
+    // A file is read from by one thread.
+    const bool filed = request.filed_features != nullptr;
+    sort_features(features, filed ? 1 : core::resolve_threads(request.threads),
+                  [&](const OrderedFeature& p, const OrderedFeature& q) {
+                      if (key_of(p) != key_of(q)) return key_of(p) < key_of(q);
+                      const int order =
+                          p.stored == q.stored ? 0 : compare(request, p.stored, q.stored);
+                      return order != 0 ? order < 0 : p.stored < q.stored;
+                  });
     const auto copies = std::unique(
         features.begin(), features.end(), [&](const OrderedFeature& p, const OrderedFeature& q) {
             return key_of(p) == key_of(q) && compare(request, p.stored, q.stored) == 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <set>
 
 namespace phusong::overlay {
 namespace {
@@ -79,14 +78,15 @@ void Merger::add_point(std::uint32_t index, const TileResult::Set& zones, std::u
 }
 
 std::vector<std::uint32_t> Merger::rank_signatures() {
-    std::set<std::uint32_t> used(result_.point_signatures.begin(), result_.point_signatures.end());
+    std::vector<bool> used(signatures_.size());
+    for (const std::uint32_t signature : result_.point_signatures) used[signature] = true;
     for (const Cell& cell : cells_)
-        if (cell.area_mm2 > kNoArea) used.insert(cell.signature);
+        if (cell.area_mm2 > kNoArea) used[cell.signature] = true;
     for (const auto& [key, length] : lengths_)
-        if (length > kNoLength) used.insert(std::get<2>(key));
+        if (length > kNoLength) used[std::get<2>(key)] = true;
     std::vector<std::uint32_t> rank(signatures_.size());
     for (const auto& [layers, number] : signatures_) {
-        if (!used.contains(number)) continue;
+        if (!used[number]) continue;
         rank[number] = static_cast<std::uint32_t>(result_.signatures.size());
         result_.signatures.push_back(layers);
     }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "core/parallel.hpp"
 #include "reach/claims.hpp"
 #include "reach/groups.hpp"
 #include "reach/rules.hpp"
@@ -148,25 +149,33 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
     result.groups = make_groups(units, question.unit_noun, question.groups);
     result.tolerance = question.tolerance;
 
-    const auto cells = cells_in_summing_order(cube);
-    const CoverageMasks masks(SignatureJudge(layout, question.services, layers), cube.signatures);
-    result.operators = std::move(layout.operators);
-    result.columns = std::move(layout.columns);
-
+    const auto cells = cells_in_summing_order(cube, threads);
     const PeopleSpread people = spread_people(units, cube, cells, reached.settlements);
-    UnitValues values = sum_cells(units, cube, cells, people, masks, threads);
-    result.unit_area_m2 = std::move(values.unit_area_m2);
-    result.values = std::move(values.values);
-    count_places(reached, cube, masks, result);
-    result.verdicts = judge_all(result, units);
+    const auto fill_in = [&] {
+        const CoverageMasks masks(SignatureJudge(layout, question.services, layers),
+                                  cube.signatures);
+        result.operators = std::move(layout.operators);
+        result.columns = std::move(layout.columns);
+        UnitValues values = sum_cells(units, cube, cells, people, masks, threads);
+        result.unit_area_m2 = std::move(values.unit_area_m2);
+        result.values = std::move(values.values);
+        count_places(reached, cube, masks, result);
+        result.verdicts = judge_all(result, units);
 
-    Switchoff switchoff = switchoff_2g(units, cube, cells, people, layers, result.unit_area_m2);
-    result.switchoff_2g_area_m2 = std::move(switchoff.area_m2);
-    result.switchoff_2g_population = std::move(switchoff.population);
+        Switchoff switchoff = switchoff_2g(units, cube, cells, people, layers, result.unit_area_m2);
+        result.switchoff_2g_area_m2 = std::move(switchoff.area_m2);
+        result.switchoff_2g_population = std::move(switchoff.population);
 
-    result.figures = group_figures(result, units);
-    answer_claims(question, layout, result);
-    result.sdg = sdg_figures(units, cube, cells, people, layers, threads);
+        result.figures = group_figures(result, units);
+        answer_claims(question, layout, result);
+    };
+    // Two things that have nothing to do with one another, each of them mostly one thread's work.
+    core::parallel_for(2, threads, [&](std::size_t part) {
+        if (part == 0)
+            fill_in();
+        else
+            result.sdg = sdg_figures(units, cube, cells, people, layers, threads);
+    });
     return result;
 }
 

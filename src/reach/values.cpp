@@ -62,16 +62,28 @@ void add_unit(ColumnSum& sum, double area_m2, const std::optional<double>& popul
     sum.population_covered = sum.population_covered.value_or(0) + *value.population_covered;
 }
 
+/// A unit by itself is too little work for a thread.
+template <typename Body>
+void for_blocks_of_units(std::size_t units, int threads, const Body& body) {
+    constexpr std::size_t kUnits = 64;
+    core::parallel_for((units + kUnits - 1) / kUnits, threads, [&](std::size_t block) {
+        const std::size_t end = std::min(units, (block + 1) * kUnits);
+        for (std::size_t unit = block * kUnits; unit < end; ++unit) body(unit);
+    });
+}
+
 }  // namespace
 
-std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube) {
-    auto units = cube.units;
-    for (auto& cells : units) {
-        std::sort(cells.begin(), cells.end(),
+std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube,
+                                                                  int threads) {
+    std::vector<std::vector<domain::CubeCell>> units(cube.units.size());
+    for_blocks_of_units(units.size(), threads, [&](std::size_t unit) {
+        units[unit] = cube.units[unit];
+        std::sort(units[unit].begin(), units[unit].end(),
                   [](const domain::CubeCell& a, const domain::CubeCell& b) {
                       return a.area_m2 < b.area_m2;
                   });
-    }
+    });
     return units;
 }
 
@@ -108,12 +120,7 @@ UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCub
             if (centre) row[column].centre_covered = masks.covered(*centre, column);
         }
     };
-    // A unit by itself is too little work for a thread.
-    constexpr std::size_t kUnits = 64;
-    core::parallel_for((units.size() + kUnits - 1) / kUnits, threads, [&](std::size_t block) {
-        const std::size_t end = std::min(units.size(), (block + 1) * kUnits);
-        for (std::size_t unit = block * kUnits; unit < end; ++unit) sum_unit(unit);
-    });
+    for_blocks_of_units(units.size(), threads, sum_unit);
     return result;
 }
 

@@ -18,7 +18,9 @@ namespace phusong::reach {
 /// numbering of signatures depends on the numbering of layers; areas do not, so sums taken in this
 /// order are the same to the last bit whatever the order of the input. It also makes a part of a
 /// unit never come out larger than the unit, and the same size when it is all of it.
-std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube);
+/// @param threads how many may work at it
+std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube,
+                                                                  int threads = 1);
 
 /// Unit indices in ascending order of code: the order in which figures of many units are summed.
 std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> units);
