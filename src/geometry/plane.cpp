@@ -26,8 +26,8 @@ void PlaneBox::include(const PlaneBox& other) noexcept {
 namespace {
 
 /// Grows as it would by itself, but in one step.
-template <typename Value>
-void grow(std::vector<Value>& values, std::size_t more) {
+template <typename Values>
+void grow(Values& values, std::size_t more) {
     const std::size_t most = values.size() + more;
     if (most > values.capacity()) values.reserve(std::max(most, 2 * values.capacity()));
 }
@@ -87,14 +87,23 @@ void PlanePolygons::add_ring(std::span<const GridVertex> ring, bool backwards) {
     close_ring(start);
 }
 
-void PlanePolygons::add_ring(std::span<const PlanePoint> ring, bool backwards) {
-    make_room(ring.size());
-    const std::size_t start = vertices_.size();
-    if (backwards)
-        std::unique_copy(ring.rbegin(), ring.rend(), std::back_inserter(vertices_));
-    else
-        std::unique_copy(ring.begin(), ring.end(), std::back_inserter(vertices_));
-    close_ring(start);
+std::span<PlanePoint> PlanePolygons::open_ring(std::size_t count) {
+    make_room(count);
+    vertices_.resize(vertices_.size() + count);
+    return std::span(vertices_).last(count);
+}
+
+void PlanePolygons::close_ring(std::span<PlanePoint> ring, bool backwards) {
+    if (backwards) std::reverse(ring.begin(), ring.end());
+    const auto end = std::unique(ring.begin(), ring.end());
+    cut_off(vertices_.size() - static_cast<std::size_t>(ring.end() - end));
+    close_ring(vertices_.size() - static_cast<std::size_t>(end - ring.begin()));
+}
+
+std::span<const std::byte> PlanePolygons::spare_room() const {
+    const PlanePoint* const end = vertices_.data() + vertices_.size();
+    return {reinterpret_cast<const std::byte*>(end),
+            (vertices_.capacity() - vertices_.size()) * sizeof(PlanePoint)};
 }
 
 void PlanePolygons::end_feature() {

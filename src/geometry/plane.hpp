@@ -2,7 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace phusong::geometry {
@@ -63,6 +66,23 @@ struct PlaneBox {
     void include(const PlaneBox& other) noexcept;
 };
 
+/// Memory whose values are left as they are until they are written.
+template <typename Value>
+struct Unset : std::allocator<Value> {
+    template <typename Other>
+    struct rebind {
+        using other = Unset<Other>;
+    };
+    template <typename Other>
+    void construct(Other* at) noexcept {
+        ::new (static_cast<void*>(at)) Other;
+    }
+    template <typename Other, typename... From>
+    void construct(Other* at, From&&... from) {
+        ::new (static_cast<void*>(at)) Other(std::forward<From>(from)...);
+    }
+};
+
 /// Many polygons on the grid in flat arrays. A feature is a run of rings, a ring a run of vertices
 /// (the first is not repeated). The material of a feature lies to the left of its edges: shells run
 /// counter-clockwise, holes clockwise.
@@ -79,11 +99,16 @@ class PlanePolygons {
     /// Likewise, ring by ring: what was added since the feature before belongs to the feature that
     /// ends. @param backwards the ring is given from its last vertex to its first
     void add_ring(std::span<const GridVertex> ring, bool backwards);
-    /// Likewise, where all vertices are of the source.
-    void add_ring(std::span<const PlanePoint> ring, bool backwards);
     void end_feature();
     /// Takes away what was added since the feature before.
     void abandon_feature();
+
+    /// Likewise, where the caller writes the vertices: room for so many at the end. What is in it
+    /// is not said. To be followed by close_ring() or drop_ring().
+    std::span<PlanePoint> open_ring(std::size_t count);
+    /// @param backwards the ring stands there from its last vertex to its first
+    void close_ring(std::span<PlanePoint> ring, bool backwards);
+    void drop_ring(std::span<PlanePoint> ring) { cut_off(vertices_.size() - ring.size()); }
 
     /// Appends one feature of rings that stood in a store before, as they are.
     void add_rings(std::span<const std::span<const PlanePoint>> rings);
@@ -91,6 +116,9 @@ class PlanePolygons {
     /// Makes room for so much more, and never for so little that appending bit by bit would copy
     /// everything each time. Memory that is not written to is only promised, not taken.
     void make_room(std::size_t features, std::size_t rings, std::size_t vertices);
+
+    /// The memory that further vertices will be written to, as far as there is room for them.
+    std::span<const std::byte> spare_room() const;
 
     /// Appends all features of another store, in order.
     void append(const PlanePolygons& other);
@@ -142,7 +170,7 @@ class PlanePolygons {
     /// Drops what closes a ring that began at `start`, or the ring if nothing is left of it.
     void close_ring(std::size_t start);
 
-    std::vector<PlanePoint> vertices_;
+    std::vector<PlanePoint, Unset<PlanePoint>> vertices_;
     /// Ends with the last vertex that was set by cutting: mostly there is none. Not bits: stores
     /// are joined byte by byte.
     std::vector<std::uint8_t> interpolated_;

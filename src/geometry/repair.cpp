@@ -75,15 +75,15 @@ bool is_one_convex_ring(const SourceMultiPolygon& polygons) {
     SourcePoint last = edge(edges - 1);
     const Turn turn = certain_turn(last, edge(0));
     if (turn != Turn::left && turn != Turn::right) return false;
+    const auto heading_of = [](const SourcePoint& step) { return (step.x > 0) - (step.x < 0); };
     int heading = 0;  // sign of the last dx that was not zero
+    for (std::size_t i = edges; heading == 0 && i-- > 0;) heading = heading_of(edge(i));
     int reversals = 0;
-    for (std::size_t i = 0; i < 2 * edges; ++i) {
-        const std::size_t k = i % edges;
-        const SourcePoint next = edge(k);
-        if (i < edges && certain_turn(last, next) != turn) return false;
-        const int now = (next.x > 0) - (next.x < 0);
-        // The first round finds the heading to start from, the second counts.
-        if (now != 0 && i >= edges && now != heading) ++reversals;
+    for (std::size_t i = 0; i < edges; ++i) {
+        const SourcePoint next = edge(i);
+        if (certain_turn(last, next) != turn) return false;
+        const int now = heading_of(next);
+        if (now != 0 && now != heading) ++reversals;
         if (now != 0) heading = now;
         last = next;
     }
@@ -126,18 +126,6 @@ RepairResult repair(SourceMultiPolygon polygons, ValidityProver& prover) {
     }
     if (result.polygons.empty()) result.outcome = RepairResult::Outcome::nothing;
     return result;
-}
-
-bool all_finite(const SourceMultiPolygon& polygons) {
-    const auto finite = [](const SourceRing& ring) {
-        return std::all_of(ring.begin(), ring.end(), [](const SourcePoint& p) {
-            return std::isfinite(p.x) && std::isfinite(p.y);
-        });
-    };
-    return std::all_of(polygons.begin(), polygons.end(), [&](const SourcePolygon& polygon) {
-        return finite(polygon.shell) &&
-               std::all_of(polygon.holes.begin(), polygon.holes.end(), finite);
-    });
 }
 
 }  // namespace phusong::geometry

@@ -30,12 +30,9 @@ bool is_one_convex_ring(const SourceMultiPolygon& polygons);
 /// structure method: areas are kept where ring directions say that they are filled; what collapses
 /// is dropped. Rings that are not closed are closed first, rings of fewer than three distinct
 /// corners are dropped; both count as repair.
-/// @param polygons finite coordinates only; see all_finite()
+/// @param polygons finite coordinates only
 RepairResult repair(SourceMultiPolygon polygons);
 /// The same for one of many, with what they are proven to be valid by.
 RepairResult repair(SourceMultiPolygon polygons, ValidityProver& prover);
-
-/// True when no coordinate is infinite or not a number.
-bool all_finite(const SourceMultiPolygon& polygons);
 
 }  // namespace phusong::geometry

@@ -17,6 +17,38 @@ __extension__ using Wide = __int128;
 /// Natural Earth writes 180.00000000000014 and means 180.
 constexpr double kEdgeSlack_deg = 1e-9;
 
+/// Sums twice the area of a ring as its vertices come, exactly.
+class RingDirection {
+  public:
+    void add(const PlanePoint& at) {
+        if (!started_) origin_ = at;
+        started_ = true;
+        const PlanePoint here{at.x - origin_.x, at.y - origin_.y};
+        farthest_ |=
+            static_cast<std::uint64_t>((here.x ^ (here.x >> 63)) | (here.y ^ (here.y >> 63)));
+        sum_ += static_cast<std::uint64_t>(last_.x) * static_cast<std::uint64_t>(here.y) -
+                static_cast<std::uint64_t>(last_.y) * static_cast<std::uint64_t>(here.x);
+        last_ = here;
+    }
+
+    /// What fits into 64 bits in the end may overflow on the way: whole numbers without a sign do
+    /// not mind. It fits where no vertex is farther from the first than this many bits (5 degrees).
+    bool is_small() const { return (farthest_ >> kBits) == 0; }
+    std::int64_t twice_area() const { return static_cast<std::int64_t>(sum_); }
+
+  private:
+    static constexpr int kBits = 29;
+    PlanePoint origin_;
+    PlanePoint last_;
+    std::uint64_t sum_ = 0;
+    std::uint64_t farthest_ = 0;
+    bool started_ = false;
+};
+
+int turning(Wide value) {
+    return (value > 0 ? 1 : 0) - (value < 0 ? 1 : 0);
+}
+
 PlanePoint place_of(const GridVertex& vertex) {
     return vertex.at;
 }
@@ -24,8 +56,11 @@ PlanePoint place_of(const PlanePoint& vertex) {
     return vertex;
 }
 
+/// 1 where the ring runs counter-clockwise, −1 where it runs clockwise, 0 where it encloses nothing
+/// on the grid.
 template <typename Vertex>
-Wide twice_area(std::span<const Vertex> ring) {
+int direction(std::span<const Vertex> ring) {
+    if (ring.empty()) return 0;
     Wide sum = 0;
     const PlanePoint origin = place_of(ring.front());
     PlanePoint last;
@@ -35,33 +70,7 @@ Wide twice_area(std::span<const Vertex> ring) {
         sum += Wide{last.x} * here.y - Wide{last.y} * here.x;
         last = here;
     }
-    return sum;
-}
-
-/// 1 where the ring runs counter-clockwise, −1 where it runs clockwise, 0 where it encloses nothing
-/// on the grid.
-template <typename Vertex>
-int direction(std::span<const Vertex> ring) {
-    if (ring.empty()) return 0;
-    // What fits into 64 bits in the end may overflow on the way: whole numbers without a sign do
-    // not mind. It fits where no vertex is farther from the first than this many bits (5 degrees).
-    constexpr int kBits = 29;
-    std::uint64_t sum = 0;
-    std::uint64_t farthest = 0;
-    const PlanePoint origin = place_of(ring.front());
-    PlanePoint last;
-    for (const Vertex& vertex : ring) {
-        const PlanePoint at = place_of(vertex);
-        const PlanePoint here{at.x - origin.x, at.y - origin.y};
-        farthest |=
-            static_cast<std::uint64_t>((here.x ^ (here.x >> 63)) | (here.y ^ (here.y >> 63)));
-        sum += static_cast<std::uint64_t>(last.x) * static_cast<std::uint64_t>(here.y) -
-               static_cast<std::uint64_t>(last.y) * static_cast<std::uint64_t>(here.x);
-        last = here;
-    }
-    const Wide area =
-        (farthest >> kBits) == 0 ? Wide{static_cast<std::int64_t>(sum)} : twice_area(ring);
-    return (area > 0 ? 1 : 0) - (area < 0 ? 1 : 0);
+    return turning(sum);
 }
 
 /// One half-plane of Sutherland and Hodgman's clipping: what lies at most at the limit (sign 1), or
@@ -106,14 +115,29 @@ struct Feature {
         vertices.reserve(drawn.size());
         for (const DrawnVertex& v : drawn)
             vertices.push_back({plane_point(v.lon_deg, v.lat_deg), v.interpolated});
-        return add_ring(std::span<const GridVertex>(vertices), counter_clockwise);
+        const int runs = direction(std::span<const GridVertex>(vertices));
+        if (runs == 0) return false;
+        out.add_ring(vertices, (runs > 0) != counter_clockwise);
+        ++rings;
+        return true;
     }
 
-    template <typename Vertex>
-    bool add_ring(std::span<const Vertex> ring, bool counter_clockwise) {
-        const int runs = direction(ring);
-        if (runs == 0) return false;
-        out.add_ring(ring, (runs > 0) != counter_clockwise);
+    /// A ring in longitude and latitude that lies on the map, as it is.
+    bool add_as_it_is(const SourceRing& ring, bool counter_clockwise) {
+        const bool closed = ring.size() > 1 && ring.front() == ring.back();
+        const std::span<PlanePoint> drawn = out.open_ring(ring.size() - (closed ? 1 : 0));
+        RingDirection area;
+        for (std::size_t i = 0; i < drawn.size(); ++i) {
+            drawn[i] = plane_point(ring[i].x, ring[i].y);
+            area.add(drawn[i]);
+        }
+        const int runs = area.is_small() ? turning(area.twice_area())
+                                         : direction(std::span<const PlanePoint>(drawn));
+        if (runs == 0) {
+            out.drop_ring(drawn);
+            return false;
+        }
+        out.close_ring(drawn, (runs > 0) != counter_clockwise);
         ++rings;
         return true;
     }
@@ -131,18 +155,9 @@ bool lies_on_map(const SourcePolygon& polygon) {
                        [](const SourceRing& hole) { return lies_on_map(hole); });
 }
 
-/// A polygon in longitude and latitude that lies on the map, as it is. @param points room for a
-/// ring
-void add_as_it_is(const SourcePolygon& polygon, Feature& feature, std::vector<PlanePoint>& points) {
-    const auto add = [&](const SourceRing& ring, bool counter_clockwise) {
-        const bool closed = ring.size() > 1 && ring.front() == ring.back();
-        points.resize(ring.size() - (closed ? 1 : 0));
-        for (std::size_t i = 0; i < points.size(); ++i)
-            points[i] = plane_point(ring[i].x, ring[i].y);
-        return feature.add_ring(std::span<const PlanePoint>(points), counter_clockwise);
-    };
-    if (!add(polygon.shell, true)) return;
-    for (const SourceRing& hole : polygon.holes) add(hole, false);
+void add_as_it_is(const SourcePolygon& polygon, Feature& feature) {
+    if (!feature.add_as_it_is(polygon.shell, true)) return;
+    for (const SourceRing& hole : polygon.holes) feature.add_as_it_is(hole, false);
 }
 
 /// Rings of one polygon, the shell first.
@@ -183,12 +198,13 @@ void add_polygon(DrawnPolygon& polygon, Feature& feature, ToPlaneResult& result)
 
 }  // namespace
 
-ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePolygons& out) {
+ToPlaneResult PlaneDrawing::append(const SourceMultiPolygon& polygons, PlanePolygons& out,
+                                   bool on_map) {
     ToPlaneResult result;
     Feature feature{out, vertices_};
     for (const SourcePolygon& polygon : polygons) {
-        if (crs_->is_wgs84_lonlat() && lies_on_map(polygon)) {
-            add_as_it_is(polygon, feature, points_);
+        if (crs_->is_wgs84_lonlat() && (on_map || lies_on_map(polygon))) {
+            add_as_it_is(polygon, feature);
             continue;
         }
         rings_.resize(1 + polygon.holes.size());

@@ -42,13 +42,15 @@ class PlaneDrawing {
     explicit PlaneDrawing(const CrsTransform& crs) : crs_(&crs) {}
 
     /// See to_plane().
-    ToPlaneResult append(const SourceMultiPolygon& polygons, PlanePolygons& out);
+    /// @param on_map the caller knows that all lies within ±180 and ±90 degrees; false: nothing is
+    ///               known
+    ToPlaneResult append(const SourceMultiPolygon& polygons, PlanePolygons& out,
+                         bool on_map = false);
 
   private:
     const CrsTransform* crs_;
     std::vector<DrawnRing> rings_;      // of one polygon, the shell first
     std::vector<GridVertex> vertices_;  // of one ring
-    std::vector<PlanePoint> points_;    // likewise
 };
 
 }  // namespace phusong::geometry

@@ -59,19 +59,28 @@ void CoordinateBox::include(const CoordinateBox& other) {
     include(other.max_x, other.max_y);
 }
 
-CoordinateBox box_of(const geometry::SourceMultiPolygon& polygons) {
+std::optional<CoordinateBox> box_of(const geometry::SourceMultiPolygon& polygons) {
     constexpr double kFar = std::numeric_limits<double>::infinity();
     CoordinateBox box{kFar, kFar, -kFar, -kFar, true};
-    // Holes lie inside their shells, or the polygon is invalid and is told so.
-    for (const geometry::SourcePolygon& polygon : polygons)
-        for (const geometry::SourcePoint& p : polygon.shell) {
+    bool any_nan = false;
+    const auto include = [&](const geometry::SourceRing& ring) {
+        for (const geometry::SourcePoint& p : ring) {
             box.min_x = std::min(box.min_x, p.x);
             box.min_y = std::min(box.min_y, p.y);
             box.max_x = std::max(box.max_x, p.x);
             box.max_y = std::max(box.max_y, p.y);
-            box.empty = false;
+            any_nan |= std::isnan(p.x + p.y);
         }
-    return box.empty ? CoordinateBox() : box;
+        box.empty = box.empty && ring.empty();
+    };
+    for (const geometry::SourcePolygon& polygon : polygons) {
+        include(polygon.shell);
+        for (const geometry::SourceRing& hole : polygon.holes) include(hole);
+    }
+    if (box.empty) return CoordinateBox();
+    const bool finite =
+        !any_nan && box.min_x > -kFar && box.min_y > -kFar && box.max_x < kFar && box.max_y < kFar;
+    return finite ? std::optional(box) : std::nullopt;
 }
 
 std::string to_string(const CoordinateBox& box) {

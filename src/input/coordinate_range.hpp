@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "geometry/crs.hpp"
@@ -21,7 +22,8 @@ struct CoordinateBox {
     void include(const CoordinateBox& other);
 };
 
-CoordinateBox box_of(const geometry::SourceMultiPolygon& polygons);
+/// Nothing where a coordinate is infinite or not a number.
+std::optional<CoordinateBox> box_of(const geometry::SourceMultiPolygon& polygons);
 
 /// "449000 … 681000, 2360000 … 2490000".
 std::string to_string(const CoordinateBox& box);

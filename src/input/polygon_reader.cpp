@@ -1,12 +1,14 @@
 #include "input/polygon_reader.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <future>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <system_error>
 #include <utility>
@@ -16,6 +18,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "core/pipeline.hpp"
+#include "core/populate.hpp"
 #include "input/layer_crs.hpp"
 #include "input/record_attributes.hpp"
 #include "input/record_preparation.hpp"
@@ -50,8 +53,7 @@ struct Whereabouts {
 
     void include(const PreparedBatch& batch) {
         coordinates.include(batch.coordinates);
-        for (std::size_t i = 0; i < batch.polygons.feature_count(); ++i)
-            placed.include(batch.polygons.box(i));
+        placed.include(batch.placed);
     }
 };
 
@@ -102,13 +104,14 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
 /// One reading of a layer, from its first record to its last.
 class Reader {
   public:
-    Reader(Preparation preparation, domain::SourceRecord& record, IssueBudget& issues,
-           core::Progress& progress, const TakeRecord& take)
+    Reader(Preparation preparation, std::span<const std::byte> room, domain::SourceRecord& record,
+           IssueBudget& issues, core::Progress& progress, const TakeRecord& take)
         : with_(std::move(preparation)),
           record_(record),
           issues_(issues),
           progress_(progress),
-          take_(take) {}
+          take_(take),
+          room_(room) {}
 
     /// Through GDAL, which reads one record after the other.
     void read_features(int threads) {
@@ -122,6 +125,7 @@ class Reader {
                               slots_[slot].preparer.prepare(*feature, slots_[slot].batch);
                               feature.reset();
                           }
+                          make_ready(slots_[slot].batch);
                       },
                       [&](std::size_t slot) { settle(slots_[slot].batch); }});
     }
@@ -134,6 +138,7 @@ class Reader {
         const auto prepare = [&](std::size_t slot) {
             slots_[slot].batch.clear(with_.one_batch);
             slots_[slot].preparer.prepare(table, of_slot[slot], kMostBytes, slots_[slot].batch);
+            make_ready(slots_[slot].batch);
         };
         run(threads, {[&](std::size_t slot) {
                           if (next == ranges.size()) return false;
@@ -168,6 +173,14 @@ class Reader {
         core::run_pipeline(threads, slots_.size(), steps);
     }
 
+    /// Batches are settled by one thread at a time. That it does not wait for every page that their
+    /// vertices are copied to, pages are made ready beside it.
+    void make_ready(const PreparedBatch& batch) {
+        const std::size_t bytes = batch.polygons.vertex_count() * sizeof(geometry::PlanePoint);
+        const std::size_t at = made_ready_.fetch_add(bytes, std::memory_order_relaxed);
+        if (at + bytes <= room_.size()) core::populate(room_.data() + at, bytes);
+    }
+
     void settle(PreparedBatch& batch) {
         whereabouts_.include(batch);
         for (PreparedRecord& one : batch.records()) {
@@ -186,6 +199,8 @@ class Reader {
     IssueBudget& issues_;
     core::Progress& progress_;
     const TakeRecord& take_;
+    std::span<const std::byte> room_;  // what vertices will be copied to; may be empty
+    std::atomic<std::size_t> made_ready_{0};
     std::vector<Slot> slots_;
     Whereabouts whereabouts_;
 };
@@ -223,20 +238,22 @@ struct StopAtEnd {
 };
 
 /// In these formats a vertex takes sixteen bytes or more, and little else takes much.
-void tell_size(const PolygonRequest& request, const VectorLayer& layer, std::uint64_t stated) {
+/// @return where the vertices will be put, as far as there is room for them
+std::span<const std::byte> tell_size(const PolygonRequest& request, const VectorLayer& layer,
+                                     std::uint64_t stated) {
     const std::string file = plain_file(request.source.path);
     const std::string& driver = layer.driver();
     const bool binary = driver == "GPKG" || driver == "FlatGeobuf" || driver == "ESRI Shapefile";
-    if (!request.expect || stated == 0 || file.empty() || !binary) return;
+    if (!request.expect || stated == 0 || file.empty() || !binary) return {};
     std::error_code failed;
     const std::uintmax_t bytes = std::filesystem::file_size(file, failed);
-    if (failed) return;
+    if (failed) return {};
     // What the file states may be wrong, and most of it may be another layer: no more than a
     // gigabyte is asked for at once.
     constexpr std::uintmax_t kVertexBytes = 16;
     constexpr std::uintmax_t kRecordBytes = 64;
     constexpr std::uintmax_t kMost = 64U << 20U;
-    request.expect(
+    return request.expect(
         {static_cast<std::size_t>(std::min({std::uintmax_t{stated}, bytes / kRecordBytes, kMost})),
          static_cast<std::size_t>(std::min(bytes / kVertexBytes, kMost))});
 }
@@ -260,11 +277,11 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     const StopAtEnd stop_at_end{stop};
 
     const std::uint64_t stated = layer.quick_count().value_or(0);
-    tell_size(request, layer, stated);
+    const std::span<const std::byte> room = tell_size(request, layer, stated);
     progress.begin("reading " + request.role, stated);
     Preparation preparation{layer, crs, request, std::move(fields)};
     const std::unique_ptr<GeopackageTable> table = open_table(request, preparation, stated);
-    Reader reader(std::move(preparation), record, issues, progress, take);
+    Reader reader(std::move(preparation), room, record, issues, progress, take);
     if (table)
         reader.read_rows(*table, threads);
     else

@@ -57,8 +57,9 @@ struct PolygonRequest {
     std::string role;  ///< "units" or "coverage"
     std::vector<AttributeRequest> attributes;
     int label_attribute = -1;  ///< which attribute names a record; -1: none
-    /// Called before the first record, where the source lets it be told; may be empty.
-    std::function<void(const ExpectedSize& size)> expect{};
+    /// Called before the first record, where the source lets it be told; may be empty. Returns the
+    /// memory that vertices will be copied to, if there is some already.
+    std::function<std::span<const std::byte>(const ExpectedSize& size)> expect{};
 };
 
 struct PolygonSource {

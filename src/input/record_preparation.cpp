@@ -139,19 +139,18 @@ class RecordPreparer::Impl {
                   "its geometry holds points or lines beside polygons",
                   "only the polygons were used");
         prepared_->state = State::rejected;
-        if (!geometry::all_finite(content.polygons)) {
+        const std::optional<CoordinateBox> box = box_of(content.polygons);
+        if (!box) {
             left_out("coordinates_invalid", "a coordinate is infinite or not a number");
             return;
         }
         if (content.curved)
             issue(Severity::info, "curves_made_linear", "its outline has arcs",
                   "arcs were replaced by chords of 4 degrees");
-        const CoordinateBox box = box_of(content.polygons);
-        if (!coordinates_fit(box)) return;
-        unwrap(content.polygons);
+        if (!coordinates_fit(*box)) return;
+        unwrap(content.polygons, *box);
         if (!repair(content.polygons)) return;
-        project(content.polygons);
-        if (prepared_->state == State::usable) batch_->coordinates.include(box);
+        project(content.polygons, *box);
     }
 
   private:
@@ -246,9 +245,11 @@ class RecordPreparer::Impl {
         return false;
     }
 
-    void unwrap(geometry::SourceMultiPolygon& polygons) {
+    void unwrap(geometry::SourceMultiPolygon& polygons, const CoordinateBox& box) {
         const std::optional<double> full_turn = with_.crs.transform.full_turn();
         if (!full_turn) return;
+        // Then no edge spans half a turn, and no hole lies a turn away from its shell.
+        if (box.max_x - box.min_x <= *full_turn / 2) return;
         const geometry::UnwrapResult result = geometry::unwrap_longitudes(polygons, *full_turn);
         if (result.crosses_antimeridian)
             issue(Severity::info, "crosses_antimeridian",
@@ -285,7 +286,7 @@ class RecordPreparer::Impl {
         return true;
     }
 
-    void project(const geometry::SourceMultiPolygon& polygons) {
+    void project(const geometry::SourceMultiPolygon& polygons, const CoordinateBox& box) {
         // What grows step by step is copied and faulted in more than once.
         if (content_.vertices > kKeptVertices) {
             std::size_t rings = 0;
@@ -293,7 +294,12 @@ class RecordPreparer::Impl {
                 rings += 1 + polygon.holes.size();
             batch_->polygons.make_room(1, rings, content_.vertices);
         }
-        const geometry::ToPlaneResult result = drawing_.append(polygons, batch_->polygons);
+        // Repair adds no coordinate beyond those that were there, and unwrapping none to a box that
+        // is narrow.
+        const bool on_map = with_.crs.transform.is_wgs84_lonlat() && box.min_x >= -180.0 &&
+                            box.max_x <= 180.0 && box.min_y >= -90.0 && box.max_y <= 90.0 &&
+                            box.max_x - box.min_x <= 180.0;
+        const geometry::ToPlaneResult result = drawing_.append(polygons, batch_->polygons, on_map);
         if (!result.appended) {
             left_out("coordinates_invalid", result.reason);
             return;
@@ -305,6 +311,13 @@ class RecordPreparer::Impl {
         record.feature = batch_->polygons.feature_count() - 1;
         record.fingerprint = fingerprint_of(batch_->polygons, record.feature);
         prepared_->state = State::usable;
+        batch_->coordinates.include(box);
+        if (on_map) {
+            batch_->placed.include(geometry::plane_point(box.min_x, box.min_y));
+            batch_->placed.include(geometry::plane_point(box.max_x, box.max_y));
+        } else {
+            batch_->placed.include(batch_->polygons.box(record.feature));
+        }
     }
 
     const Preparation& with_;
@@ -351,6 +364,7 @@ void PreparedBatch::clear(bool all) {
     polygons.clear();
     if (!all) forget_giant();
     coordinates = CoordinateBox();
+    placed = geometry::PlaneBox();
     complaints.clear();
     damage.clear();
     in_use = false;

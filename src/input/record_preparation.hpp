@@ -49,6 +49,7 @@ class PreparedBatch {
 
     geometry::PlanePolygons polygons;     ///< of the usable records
     CoordinateBox coordinates;            ///< of the usable records, as they stand in the source
+    geometry::PlaneBox placed;            ///< of the usable records, on the grid
     std::vector<std::string> complaints;  ///< of GDAL
     std::string damage;   ///< why the source breaks off after these records; empty if it does not
     bool in_use = false;  ///< what broke off is not damaged: another program is writing to it

@@ -90,8 +90,9 @@ class UnitReader {
     }
 
     UnitRecords& records() { return records_; }
-    void expect(const ExpectedSize& size) {
+    std::span<const std::byte> expect(const ExpectedSize& size) {
         records_.polygons.make_room(size.records, size.records, size.vertices);
+        return records_.polygons.spare_room();
     }
 
     /// Takes the centres to WGS 84, before records are joined.
@@ -221,7 +222,7 @@ UnitsResult read_units(const UnitsSpec& spec, int threads, core::IssueLog& issue
     const std::size_t issues_before = issues.all().size();
     UnitReader reader(spec, budget);
     PolygonRequest request = request_for_units(spec);
-    request.expect = [&](const ExpectedSize& size) { reader.expect(size); };
+    request.expect = [&](const ExpectedSize& size) { return reader.expect(size); };
     PolygonSource source = read_polygons(request, threads, budget, progress,
                                          [&](const PolygonRecord& record, const std::string& name) {
                                              return reader.take(record, name);

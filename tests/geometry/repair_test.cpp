@@ -131,11 +131,3 @@ TEST_CASE("rings are closed and stumps of rings dropped") {
     CHECK(repair(polygon({})).outcome == Outcome::nothing);
     CHECK(repair({}).outcome == Outcome::nothing);
 }
-
-TEST_CASE("all_finite looks at shells and holes") {
-    const double nan = std::numeric_limits<double>::quiet_NaN();
-    const double inf = std::numeric_limits<double>::infinity();
-    CHECK(all_finite(polygon({{0, 0}, {1, 0}, {1, 1}, {0, 0}})));
-    CHECK_FALSE(all_finite(polygon({{0, 0}, {1, nan}, {1, 1}, {0, 0}})));
-    CHECK_FALSE(all_finite(polygon({{0, 0}, {1, 0}, {1, 1}, {0, 0}}, {{{inf, 0}}})));
-}

@@ -1,5 +1,7 @@
 #include "input/coordinate_range.hpp"
 
+#include <limits>
+
 #include "input/day.hpp"
 
 #include "support/catch.hpp"
@@ -19,6 +21,31 @@ Day day_of(int year, unsigned month, unsigned day) {
 }
 
 }  // namespace
+
+TEST_CASE("The box of polygons, and none where a coordinate is not finite") {
+    const auto box_with = [](double x, double y, bool in_hole) {
+        geometry::SourcePolygon polygon{{{1, 2}, {5, 2}, {5, 7}, {1, 2}},
+                                        {{{2, 3}, {4, 4}, {3, 3}}}};
+        (in_hole ? polygon.holes[0] : polygon.shell)[1] = {x, y};
+        return box_of({polygon});
+    };
+    const auto box = box_with(5, 2, false);
+    REQUIRE(box);
+    CHECK(box->min_x == 1);
+    CHECK(box->min_y == 2);
+    CHECK(box->max_x == 5);
+    CHECK(box->max_y == 7);
+    CHECK(box_with(40, 4, true)->max_x == 40);
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const double inf = std::numeric_limits<double>::infinity();
+    for (const double odd : {nan, inf, -inf})
+        for (const bool in_hole : {false, true}) {
+            CHECK_FALSE(box_with(odd, 3, in_hole));
+            CHECK_FALSE(box_with(3, odd, in_hole));
+            CHECK_FALSE(box_with(odd, -odd, in_hole));
+        }
+    CHECK(box_of({})->empty);
+}
 
 TEST_CASE("Coordinates that cannot be degrees, and why") {
     CHECK(problem_of(106, 21, 107, 22) == RangeProblem::none);
