@@ -36,7 +36,7 @@ FileHash hash_file(const std::string& path, const std::stop_token& stop) {
     const std::unique_ptr<EVP_MD_CTX, DigestDeleter> digest(EVP_MD_CTX_new());
     bool good = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
     FileHash hash;
-    std::vector<char> buffer(1U << 20U);
+    std::vector<char> buffer(1U << 17U);
     while (good && file) {
         if (stop.stop_requested()) return {};
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
