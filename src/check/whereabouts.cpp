@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "geometry/boxes_of.hpp"
 #include "geometry/equal_area.hpp"
 
 namespace phusong::check {
@@ -74,15 +75,15 @@ class UnitBoxes {
 
 }  // namespace
 
-void check_far_units(const domain::Units& units, const std::string& source,
+void check_far_units(const domain::Units& units, int threads, const std::string& source,
                      core::IssueLog& issues) {
     constexpr std::size_t kFewest = 10;
     if (units.size() < kFewest) return;
     std::vector<geometry::LonLat> middles;
     std::vector<double> x;  // on the equal-area plane, m
     std::vector<double> y;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        middles.push_back(middle_of(units.polygons.box(i)));
+    for (const PlaneBox& box : geometry::boxes_of(units.polygons, threads)) {
+        middles.push_back(middle_of(box));
         x.push_back(geometry::equal_area::easting_m(middles.back().lon_deg));
         y.push_back(geometry::equal_area::northing_m(middles.back().lat_deg));
     }

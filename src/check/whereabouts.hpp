@@ -12,7 +12,9 @@ namespace phusong::check {
 /// - unit_far_away: units outside the study area: farther from the bulk of the units (the box
 ///   around nine tenths of their middles) than that is wide. A unit with exchanged or mistyped
 ///   coordinates lies there, and so does an island that belongs there.
-void check_far_units(const domain::Units& units, const std::string& source, core::IssueLog& issues);
+/// @param threads 0: all that the machine has
+void check_far_units(const domain::Units& units, int threads, const std::string& source,
+                     core::IssueLog& issues);
 
 /// - coverage_outside_units: no polygon of a layer touches the box of any unit
 /// - coverage_partly_outside: most of its polygons do not

@@ -107,10 +107,10 @@ geometry::PlanePolygons Coverage::feature(std::size_t number) const {
     return one;
 }
 
-void Coverage::release_features() {
-    polygons = {};
+geometry::PlanePolygons Coverage::take_features() {
     layer_of_feature = {};
     file.reset();
+    return std::exchange(polygons, {});
 }
 
 void Coverage::sort_layers() {

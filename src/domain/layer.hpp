@@ -60,8 +60,8 @@ struct Coverage {
     /// A feature, from memory or from the file.
     geometry::PlanePolygons feature(std::size_t number) const;
 
-    /// Lets the features go; the layers remain.
-    void release_features();
+    /// Hands the features over, for their memory to be given back; the layers remain.
+    geometry::PlanePolygons take_features();
 
     /// Index of the layer, appended if it is new.
     std::uint32_t layer_index(const Layer& layer);

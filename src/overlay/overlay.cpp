@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "core/pipeline.hpp"
+#include "geometry/boxes_of.hpp"
 #include "overlay/band_features.hpp"
 #include "overlay/bands.hpp"
 #include "overlay/border_rings.hpp"
@@ -98,12 +99,6 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     progress.end();
 }
 
-std::vector<geometry::PlaneBox> boxes_of(const geometry::PlanePolygons& zones, int threads) {
-    std::vector<geometry::PlaneBox> boxes(zones.feature_count());
-    core::parallel_for(boxes.size(), threads, [&](std::size_t z) { boxes[z] = zones.box(z); });
-    return boxes;
-}
-
 /// Signatures of the points beyond the box of all zones, from a grid of their own: in the grid of
 /// the zones, one stray point would stretch it over half of the Earth.
 void add_points_beyond(const Request& request, std::span<const OrderedFeature> features,
@@ -188,7 +183,8 @@ Drawn draw(std::span<const TileBorders> tiles, const Merger& sums, int threads) 
 Result overlay(const Request& request) {
     check(request);
     const std::vector<OrderedFeature> features = feature_order(request);
-    const std::vector<geometry::PlaneBox> zone_boxes = boxes_of(request.zones, request.threads);
+    const std::vector<geometry::PlaneBox> zone_boxes =
+        geometry::boxes_of(request.zones, request.threads);
     geometry::PlaneBox box;
     for (const geometry::PlaneBox& zone : zone_boxes) box.include(zone);
     Merger merger(request.points.size(), request.regions);

@@ -115,7 +115,7 @@ void check_crs(Checkup& checkup) {
 overlay::Result check_together(Checkup& checkup) {
     if (!checkup.units_state.usable || checkup.units.list.empty()) return {};
     const Project& project = checkup.project;
-    check_inputs(project, checkup.units, checkup.coverage, checkup.issues);
+    check_inputs(project, checkup.threads, checkup.units, checkup.coverage, checkup.issues);
     const auto usable = [](const ReadSource& state) { return state.usable; };
     if (std::all_of(checkup.coverage_states.begin(), checkup.coverage_states.end(), usable) &&
         std::all_of(checkup.site_states.begin(), checkup.site_states.end(), usable))

@@ -123,13 +123,13 @@ void check_speeds(const Project& project, const domain::Coverage& coverage,
 
 }  // namespace
 
-void check_inputs(const Project& project, const domain::Units& units,
+void check_inputs(const Project& project, int threads, const domain::Units& units,
                   const domain::Coverage& coverage, core::IssueLog& issues) {
     const std::string source = input::shown_name(project.units.spec.source.path);
     check::check_codes(units, source, issues);
     check::check_spellings(units, source, issues);
     check::check_encodings(units, source, issues);
-    check::check_far_units(units, source, issues);
+    check::check_far_units(units, threads, source, issues);
     check_population(project, units, issues);
     check_centres(project, units, issues);
     check_operator_codes(coverage, issues);

@@ -18,7 +18,7 @@ namespace phusong::project {
 /// - speed_missing: a service asks for a speed and a layer of its technologies has none
 ///
 /// and what the room `check` says of codes, spellings, encodings and places of units.
-void check_inputs(const Project& project, const domain::Units& units,
+void check_inputs(const Project& project, int threads, const domain::Units& units,
                   const domain::Coverage& coverage, core::IssueLog& issues);
 
 /// Populations that do not fit among their neighbours (check::check_populations).

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <span>
 #include <utility>
@@ -288,8 +289,6 @@ std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge
     study.tiling = make_tiling(result);
     take_regions(std::move(result.regions), drawn, study);
     if (study.coverage.file) study.temporary_bytes = study.coverage.file->bytes();
-    // Millions of vertices that nobody needs from here on.
-    study.coverage.release_features();
     return others_of(result, points);
 }
 
@@ -314,7 +313,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
         study.coverage.file = std::make_shared<geometry::PolygonFile>(temporary_folder());
     read_inputs(project, threads, study, clock, progress);
     check_references(project, study.units, study.coverage);
-    check_inputs(project, study.units, study.coverage, study.issues);
+    check_inputs(project, threads, study.units, study.coverage, study.issues);
 
     if (!project.measurements.sources.empty()) {
         clock.time("read measurements",
@@ -335,6 +334,11 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
         found.reach =
             overlay_study(judge, drawn, extras, places.points(), options, threads, study, progress);
     });
+    // Millions of vertices that nobody needs from here on. To give their memory back takes time.
+    std::future<void> release;
+    if (geometry::PlanePolygons features = study.coverage.take_features(); threads > 1)
+        release = std::async(std::launch::async,
+                             [given_back = std::move(features)]() mutable { given_back = {}; });
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
     check_populations(project, study.units, study.cube, study.issues);
     note_coverage_elsewhere(study);

@@ -35,11 +35,11 @@ Kinds found_for(const std::vector<double>& columns) {
 TEST_CASE("A unit far from all others is named") {
     domain::Units units = row_of(20);
     core::IssueLog none;
-    check_far_units(units, "u", none);
+    check_far_units(units, 1, "u", none);
     CHECK(none.empty());
     test::add_square(units, test::named("island"), 90);
     core::IssueLog issues;
-    check_far_units(units, "u", issues);
+    check_far_units(units, 1, "u", issues);
     REQUIRE(test::kinds(issues) == Kinds{"unit_far_away"});
     CHECK(issues.all()[0].feature == "island");
 }

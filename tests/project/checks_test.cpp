@@ -26,7 +26,7 @@ std::vector<std::string> checked(const Project& project, const domain::Units& un
     domain::Coverage coverage;
     coverage.layers = layers;
     core::IssueLog issues;
-    check_inputs(project, units, coverage, issues);
+    check_inputs(project, 1, units, coverage, issues);
     return found(issues);
 }
 
