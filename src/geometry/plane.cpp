@@ -164,7 +164,6 @@ void PlanePolygons::append_places(const PlanePolygons& other, std::size_t first,
     const std::size_t by_rings = ring_count() - rings_begin;
     make_room(count);
     const auto from = static_cast<std::ptrdiff_t>(begin);
-    const auto to = static_cast<std::ptrdiff_t>(begin + count);
     if (other.interpolated_.size() > begin) {
         const std::size_t marks = std::min(count, other.interpolated_.size() - begin);
         interpolated_.resize(vertex_count());
@@ -172,7 +171,9 @@ void PlanePolygons::append_places(const PlanePolygons& other, std::size_t first,
             interpolated_.end(), other.interpolated_.begin() + from,
             other.interpolated_.begin() + static_cast<std::ptrdiff_t>(begin + marks));
     }
-    vertices_.insert(vertices_.end(), other.vertices_.begin() + from, other.vertices_.begin() + to);
+    const std::size_t end_before = vertices_.size();
+    vertices_.resize(end_before + count);
+    std::copy_n(other.vertices_.data() + begin, count, vertices_.data() + end_before);
     for (std::size_t r = rings_begin; r < rings_end; ++r)
         ring_vertices_.push_back(by_vertices + other.ring_vertices_[r + 1]);
     for (std::size_t f = first; f < end; ++f) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <new>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -66,17 +67,18 @@ struct PlaneBox {
     void include(const PlaneBox& other) noexcept;
 };
 
-/// Memory whose values are left as they are until they are written.
+/// Memory that is not written to before somebody sets values: those of plain structures are there
+/// without being constructed (implicit lifetime, C++20 [basic.types.general]).
 template <typename Value>
 struct Unset : std::allocator<Value> {
+    static_assert(std::is_aggregate_v<Value> && std::is_trivially_copyable_v<Value>);
+
     template <typename Other>
     struct rebind {
         using other = Unset<Other>;
     };
     template <typename Other>
-    void construct(Other* at) noexcept {
-        ::new (static_cast<void*>(at)) Other;
-    }
+    void construct(Other*) noexcept {}
     template <typename Other, typename... From>
     void construct(Other* at, From&&... from) {
         ::new (static_cast<void*>(at)) Other(std::forward<From>(from)...);
