@@ -9,7 +9,7 @@
 namespace phusong::geometry {
 
 /// Many lines (roads) on the grid in flat arrays. A line is a run of vertices; consecutive equal
-/// vertices do not occur. The plane keeps areas, not lengths, so every stretch between two vertices
+/// vertices do not occur. A degree is no length, so every stretch between two vertices
 /// carries its length on the ellipsoid, and a part of a stretch has that part of it.
 class PlaneLines {
   public:

@@ -90,8 +90,9 @@ std::string to_string(const CoordinateBox& box) {
 
 RangeProblem range_problem(const CoordinateBox& box, double full_turn) {
     if (box.empty) return RangeProblem::none;
-    // Rounding of 90 degrees in radians or grads is no finding.
-    const double quarter = full_turn / 4 * (1 + 1e-9);
+    // Rounding of 90 degrees is no finding: what lies a hair beyond a pole is drawn at it.
+    constexpr double kHair = 1e-6 / 360;
+    const double quarter = full_turn / 4 + kHair * full_turn;
     const double x = std::max(std::abs(box.min_x), std::abs(box.max_x));
     const double y = std::max(std::abs(box.min_y), std::abs(box.max_y));
     if (y <= quarter && x <= 1.5 * full_turn) return RangeProblem::none;

@@ -174,7 +174,9 @@ class Reader {
     }
 
     /// Batches are settled by one thread at a time. That it does not wait for every page that their
-    /// vertices are copied to, pages are made ready beside it.
+    /// vertices are copied to, pages are made ready beside it. Should the store have moved since it
+    /// told where its room is, that is memory of something else, or none, and asking for its pages
+    /// changes nothing that is in it.
     void make_ready(const PreparedBatch& batch) {
         const std::size_t bytes = batch.polygons.vertex_count() * sizeof(geometry::PlanePoint);
         const std::size_t at = made_ready_.fetch_add(bytes, std::memory_order_relaxed);

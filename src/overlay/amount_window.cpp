@@ -6,17 +6,17 @@
 namespace phusong::overlay {
 
 AmountWindow::AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_step,
-                           const Tile& tile, double shift_mm) {
+                           const Tile& tile, double shift) {
     if (grid.empty()) return;
     const auto units = static_cast<double>(units_per_step);
-    const auto local = [&](double mm, std::int64_t origin) {
-        return units * mm - static_cast<double>(origin - 1);
+    const auto local = [&](double steps, std::int64_t origin) {
+        return units * steps - static_cast<double>(origin - 1);
     };
     const auto size = [](std::int64_t low, std::int64_t high) {
         return static_cast<double>(high - low + 1);
     };
     // Columns from the one that the tile's left side lies in to the one of its right side.
-    const double west = local(grid.west + shift_mm, tile.x0);
+    const double west = local(grid.west + shift, tile.x0);
     const double column = units * grid.column_width;
     const auto last = static_cast<double>(grid.columns);
     const double from = std::clamp(std::floor((1 - west) / column), 0.0, last);

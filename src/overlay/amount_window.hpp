@@ -21,9 +21,10 @@ struct LocalPosition {
 /// visited.
 class AmountWindow {
   public:
-    /// @param shift_mm what the grid is to be moved by, to the east: 0 or a turn of the Earth
+    /// @param shift what the grid is to be moved by, to the east, in steps: 0 or a turn of the
+    /// Earth
     AmountWindow(const geometry::PlaneGrid& grid, std::int64_t units_per_step, const Tile& tile,
-                 double shift_mm);
+                 double shift);
 
     /// True when the grid has no cell over the tile.
     bool empty() const { return columns_ == 0; }

@@ -37,10 +37,15 @@ void Tally::begin_tile(const Tile& tile) {
 }
 
 void Tally::set_density(const LocalBox& cell) {
-    middle_y_ = 0.5 * (static_cast<double>(cell.y0) + static_cast<double>(cell.y1));
     const auto units = static_cast<double>(units_per_step_);
+    const auto low = static_cast<double>(cell.y0);
+    const auto high = static_cast<double>(cell.y1);
+    // A cell may reach beyond a pole, and its middle may lie there: nothing else does.
+    const double pole = 0.5 * static_cast<double>(geometry::kHalfTurn_steps) * units;
+    const auto below = static_cast<double>(tile_->y0 - 1);
+    middle_y_ = std::clamp(0.5 * (low + high), -pole - below, pole - below);
     density_ = geometry::area_density(latitude(middle_y_)).divided_by(units);
-    is_tall_ = static_cast<double>(cell.height()) > 2 * units * geometry::kDensityReach_steps;
+    is_tall_ = std::max(high - middle_y_, middle_y_ - low) > units * geometry::kDensityReach_steps;
 }
 
 /// Of a height in the tile.

@@ -17,6 +17,10 @@ constexpr std::size_t kMaxTiles = 1U << 18;
 constexpr std::int64_t kMaxSide = std::int64_t{1} << 29;
 /// Finest division of a step.
 constexpr std::int64_t kMaxUnitsPerStep = 256;
+/// Tiles are no wider than this, where that makes no more than so many of them on land: where there
+/// are few edges, they are long, and the finer steps are divided, the less cuts are rounded by.
+constexpr std::int64_t kFineSide = std::int64_t{1} << 24;
+constexpr double kFineTiles = 4096;
 /// Narrowest tile, in steps.
 constexpr std::int64_t kMinSide = std::int64_t{1} << 11;
 
@@ -32,9 +36,11 @@ TileGrid::TileGrid(const geometry::PlaneBox& box, double share, std::uint64_t ed
                    1.0, double{kMaxTiles});
     const double all = static_cast<double>(width_steps) * static_cast<double>(height_steps);
     // A box of hardly any height, too, has no more than so many tiles.
+    const double fine =
+        std::max(static_cast<double>(kFineSide), std::sqrt(all * share / kFineTiles));
     const double fair =
-        std::max(std::sqrt(std::max(all * share / wanted, all / kMaxTiles)),
-                 static_cast<double>(std::max(width_steps, height_steps)) / kMaxTiles);
+        std::max({std::min(std::sqrt(all * share / wanted), fine), std::sqrt(all / kMaxTiles),
+                  static_cast<double>(std::max(width_steps, height_steps)) / kMaxTiles});
     const std::int64_t side_steps =
         std::clamp(static_cast<std::int64_t>(fair) + 1, kMinSide, kMaxSide / 2);
     while (2 * units_per_step <= kMaxUnitsPerStep && 2 * units_per_step * side_steps <= kMaxSide)

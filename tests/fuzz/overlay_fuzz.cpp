@@ -172,7 +172,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                    .grid = &grid,
                                                    .lines = &lines,
                                                    .class_of_line = classes});
-    // Cuts at cell borders move edges by less than 1/8 mm here; some hundred edges of 1.5 km.
+    // Cuts at cell borders move edges by less than 1/8 of a step here; some hundred edges of 1.5
+    // km.
     constexpr double kRounding = 400.0 * 15 * kStep / 8;
     std::map<std::uint32_t, double> sums = zone_areas(full);
     std::map<std::uint32_t, double> alone = zone_areas(bare);
@@ -181,7 +182,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     // At most 10 people on a square of 100 m by 175 m.
     constexpr double kDensest = 10.0 / (1.75 * kStep * kStep);
-    // Edges that are cut by 1/128 mm are met up to some millimetres earlier at a sharp angle.
+    // Edges that are cut by 1/128 of a step are met up to some millimetres earlier at a sharp
+    // angle.
     const double slack_m = 0.005 * static_cast<double>(1 + zones.vertex_count()) *
                            static_cast<double>(1 + lines.vertex_count());
     Sums with = sums_of(full);

@@ -74,7 +74,7 @@ PlaneGrid any_grid(test::Random& random, double extent, std::size_t columns, std
     return grid;
 }
 
-/// A box with sides that need not be whole millimetres.
+/// A box with sides that need not be whole steps.
 Geos::Geometry box_of(double x0, double y0, double x1, double y1) {
     GEOSCoordSequence* corners = GEOSCoordSeq_create(5, 2);
     const double xs[] = {x0, x1, x1, x0, x0};

@@ -60,7 +60,7 @@ struct Scale {
     double per_unit;
 };
 
-/// The polygons of a geometry on the millimetre grid, oriented for the engine.
+/// The polygons of a geometry on the grid, oriented for the engine.
 void collect(const GEOSGeometry* g, const Scale& scale, Feature& feature) {
     const int type = GEOSGeomTypeId(g);
     if (type == GEOS_POLYGON) {

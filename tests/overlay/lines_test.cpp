@@ -116,9 +116,9 @@ double common_m(const Network& network, std::uint32_t line_class, const Geos::Ge
     return sum;
 }
 
-Network random_lines(test::Random& random, std::int64_t extent_mm) {
+Network random_lines(test::Random& random, std::int64_t extent) {
     Network network;
-    const auto at = [&] { return any(random, -extent_mm / 5, extent_mm + extent_mm / 5); };
+    const auto at = [&] { return any(random, -extent / 5, extent + extent / 5); };
     for (int l = 0; l < 6; ++l) {
         Line line;
         for (std::int64_t i = any(random, 2, 5); i > 0; --i) line.push_back({at(), at()});
@@ -127,7 +127,7 @@ Network random_lines(test::Random& random, std::int64_t extent_mm) {
     return network;
 }
 
-std::int64_t extent_mm_of(const World& w) {
+std::int64_t extent_of(const World& w) {
     std::int64_t extent = 0;
     for (const Feature& zone : w.zones)
         for (const Ring& ring : zone)
@@ -167,7 +167,7 @@ TEST_CASE("lengths of lines agree with GEOS") {
         for (std::uint64_t seed = 1; seed <= 15; ++seed) {
             test::Random random(seed);
             const World w = make(random);
-            const Network network = random_lines(random, extent_mm_of(w));
+            const Network network = random_lines(random, extent_of(w));
             CAPTURE(name, seed);
             // Cuts at the borders of cells move edges by up to 1/256 mm there. A needle that a line
             // runs along is then entered and left many times that distance earlier, but nowhere

@@ -172,6 +172,33 @@ TEST_CASE("a zone wider than a tile can be") {
     CHECK(same(a.at({0, {}}), area_of(-10'000, -5'000, 10'000, 0) + area_of(0, 0, 10'000, 5'000)));
 }
 
+TEST_CASE("areas beside the poles, where cells reach beyond them") {
+    constexpr double kSteps = 1e8;
+    const auto steps = [](double degrees) { return std::llround(kSteps * degrees); };
+    struct Cap {
+        double west, east, from;
+    };
+    for (const Cap& cap : {Cap{0, 0.3, 89.98}, Cap{10, 10.5, 89.97}, Cap{10, 13, 89.999},
+                           Cap{10, 10.01, 89.5}, Cap{-170, 170, 89.9}, Cap{0, 1, 88.3}})
+        for (const double side : {1.0, -1.0}) {
+            const std::int64_t from = steps(side * cap.from);
+            const std::int64_t pole = steps(side * 90);
+            const test::Ring ring =
+                box(steps(cap.west), std::min(from, pole), steps(cap.east), std::max(from, pole));
+            // A disc in the middle, for cells that edges go through.
+            const std::int64_t x = steps((cap.west + cap.east) / 2);
+            const std::int64_t reach = std::min(ring[2].x - ring[0].x, ring[2].y - ring[0].y) / 5;
+            const test::Ring disc =
+                test::disc(x, (from + pole) / 2, static_cast<double>(reach), 40);
+            const Areas a = areas(run({{ring}}, {{disc}}, {0}, 1));
+            const double covered = test::ellipsoid_area_mm2(disc);
+            const double all = test::ellipsoid_area_mm2(ring);
+            CAPTURE(cap.west, cap.east, cap.from, side);
+            CHECK(std::abs(a.at({0, {0}}) - covered) <= 1e-6 * covered);
+            CHECK(std::abs(a.at({0, {0}}) + a.at({0, {}}) - all) <= 1e-9 * all);
+        }
+}
+
 TEST_CASE("nothing to do") {
     CHECK(run({}, {}, {}, 0).cells.empty());
     CHECK(run({}, {{box(0, 0, km, km)}}, {0}, 1).cells.empty());

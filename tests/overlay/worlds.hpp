@@ -48,7 +48,7 @@ inline double twice_area(const Ring& ring) {
     return twice;
 }
 
-/// A polygon that GEOS calls valid, of one of many kinds, on a grid of `step` millimetres.
+/// A polygon that GEOS calls valid, of one of many kinds, on a grid of `step` steps.
 inline Feature any_polygon(Random& random, std::int64_t step, std::int64_t extent) {
     const auto at = [&] { return step * any(random, 0, extent); };
     for (;;) {

@@ -20,7 +20,7 @@ domain::Study run_small(const Project& project, int threads = 1) {
     return run(project, {threads, {"phusong", "run"}}, progress);
 }
 
-// Areas are exact on a grid of a millimetre: over ten kilometres of border that is ten square
+// Areas are exact on a grid of a millimetre or so: over ten kilometres of border that is ten square
 // metres at the very most, and nothing where the borders are straight.
 bool same_area(double a_m2, double b_m2) {
     return std::abs(a_m2 - b_m2) < 1e-3;
