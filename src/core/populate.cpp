@@ -10,23 +10,23 @@
 
 namespace phusong::core {
 
-void populate(const void* begin, std::size_t bytes) noexcept {
+void populate(std::span<std::byte> memory) noexcept {
 #ifdef __linux__
 #ifndef MADV_POPULATE_WRITE
     constexpr int MADV_POPULATE_WRITE = 23;
 #endif
     // Whole pages of it only: those at its ends may hold other things.
-    static const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-    const auto start = reinterpret_cast<std::uintptr_t>(begin);
-    const std::uintptr_t first = (start + page - 1) / page * page;
-    const std::uintptr_t last = (start + bytes) / page * page;
-    if (first >= last) return;
+    static const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): where in its page it begins
+    const std::size_t begin = reinterpret_cast<std::uintptr_t>(memory.data()) % page;
+    const std::size_t skipped = begin == 0 ? 0 : page - begin;
+    if (memory.size() < skipped + page) return;
+    const std::size_t bytes = (memory.size() - skipped) / page * page;
     const int before = errno;
-    madvise(reinterpret_cast<void*>(first), last - first, MADV_POPULATE_WRITE);
+    madvise(memory.data() + skipped, bytes, MADV_POPULATE_WRITE);
     errno = before;
 #else
-    static_cast<void>(begin);
-    static_cast<void>(bytes);
+    static_cast<void>(memory);
 #endif
 }
 

@@ -100,10 +100,9 @@ void PlanePolygons::close_ring(std::span<PlanePoint> ring, bool backwards) {
     close_ring(vertices_.size() - static_cast<std::size_t>(end - ring.begin()));
 }
 
-std::span<const std::byte> PlanePolygons::spare_room() const {
-    const PlanePoint* const end = vertices_.data() + vertices_.size();
-    return {reinterpret_cast<const std::byte*>(end),
-            (vertices_.capacity() - vertices_.size()) * sizeof(PlanePoint)};
+std::span<std::byte> PlanePolygons::spare_room() {
+    const std::size_t vertices = vertices_.capacity() - vertices_.size();
+    return std::as_writable_bytes(std::span(vertices_.data() + vertices_.size(), vertices));
 }
 
 void PlanePolygons::end_feature() {

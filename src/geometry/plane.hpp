@@ -120,7 +120,7 @@ class PlanePolygons {
     void make_room(std::size_t features, std::size_t rings, std::size_t vertices);
 
     /// The memory that further vertices will be written to, as far as there is room for them.
-    std::span<const std::byte> spare_room() const;
+    std::span<std::byte> spare_room();
 
     /// Appends all features of another store, in order.
     void append(const PlanePolygons& other);

@@ -163,7 +163,7 @@ domain::SourceRecord read_coverage(const CoverageSpec& spec, int threads,
     IssueBudget budget(issues);
     CoverageReader reader(spec, coverage, budget);
     PolygonRequest request = request_for_coverage(spec);
-    request.expect = [&](const ExpectedSize& size) -> std::span<const std::byte> {
+    request.expect = [&](const ExpectedSize& size) -> std::span<std::byte> {
         if (coverage.file) return {};
         coverage.polygons.make_room(size.records, size.records, size.vertices);
         return coverage.polygons.spare_room();

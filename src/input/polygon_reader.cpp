@@ -104,7 +104,7 @@ void settle(PreparedRecord& prepared, const std::string& shown_name, domain::Sou
 /// One reading of a layer, from its first record to its last.
 class Reader {
   public:
-    Reader(Preparation preparation, std::span<const std::byte> room, domain::SourceRecord& record,
+    Reader(Preparation preparation, std::span<std::byte> room, domain::SourceRecord& record,
            IssueBudget& issues, core::Progress& progress, const TakeRecord& take)
         : with_(std::move(preparation)),
           record_(record),
@@ -180,7 +180,7 @@ class Reader {
     void make_ready(const PreparedBatch& batch) {
         const std::size_t bytes = batch.polygons.vertex_count() * sizeof(geometry::PlanePoint);
         const std::size_t at = made_ready_.fetch_add(bytes, std::memory_order_relaxed);
-        if (at + bytes <= room_.size()) core::populate(room_.data() + at, bytes);
+        if (at + bytes <= room_.size()) core::populate(room_.subspan(at, bytes));
     }
 
     void settle(PreparedBatch& batch) {
@@ -201,7 +201,7 @@ class Reader {
     IssueBudget& issues_;
     core::Progress& progress_;
     const TakeRecord& take_;
-    std::span<const std::byte> room_;  // what vertices will be copied to; may be empty
+    std::span<std::byte> room_;  // what vertices will be copied to; may be empty
     std::atomic<std::size_t> made_ready_{0};
     std::vector<Slot> slots_;
     Whereabouts whereabouts_;
@@ -241,8 +241,8 @@ struct StopAtEnd {
 
 /// In these formats a vertex takes sixteen bytes or more, and little else takes much.
 /// @return where the vertices will be put, as far as there is room for them
-std::span<const std::byte> tell_size(const PolygonRequest& request, const VectorLayer& layer,
-                                     std::uint64_t stated) {
+std::span<std::byte> tell_size(const PolygonRequest& request, const VectorLayer& layer,
+                               std::uint64_t stated) {
     const std::string file = plain_file(request.source.path);
     const std::string& driver = layer.driver();
     const bool binary = driver == "GPKG" || driver == "FlatGeobuf" || driver == "ESRI Shapefile";
@@ -279,7 +279,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     const StopAtEnd stop_at_end{stop};
 
     const std::uint64_t stated = layer.quick_count().value_or(0);
-    const std::span<const std::byte> room = tell_size(request, layer, stated);
+    const std::span<std::byte> room = tell_size(request, layer, stated);
     progress.begin("reading " + request.role, stated);
     Preparation preparation{layer, crs, request, std::move(fields)};
     const std::unique_ptr<GeopackageTable> table = open_table(request, preparation, stated);

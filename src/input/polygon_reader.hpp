@@ -59,7 +59,7 @@ struct PolygonRequest {
     int label_attribute = -1;  ///< which attribute names a record; -1: none
     /// Called before the first record, where the source lets it be told; may be empty. Returns the
     /// memory that vertices will be copied to, if there is some already.
-    std::function<std::span<const std::byte>(const ExpectedSize& size)> expect{};
+    std::function<std::span<std::byte>(const ExpectedSize& size)> expect{};
 };
 
 struct PolygonSource {

@@ -90,7 +90,7 @@ class UnitReader {
     }
 
     UnitRecords& records() { return records_; }
-    std::span<const std::byte> expect(const ExpectedSize& size) {
+    std::span<std::byte> expect(const ExpectedSize& size) {
         records_.polygons.make_room(size.records, size.records, size.vertices);
         return records_.polygons.spare_room();
     }

@@ -51,6 +51,8 @@ TEST_CASE("Coordinates that cannot be degrees, and why") {
     CHECK(problem_of(106, 21, 107, 22) == RangeProblem::none);
     CHECK(problem_of(170, -50, 190, -40) == RangeProblem::none);  // across the antimeridian
     CHECK(problem_of(-180, -90, 180, 90.00000001) == RangeProblem::none);
+    CHECK(problem_of(10, 89, 20, 90.0000009) == RangeProblem::none);  // drawn at the pole
+    CHECK(problem_of(10, 89, 20, 90.000002) != RangeProblem::none);
     CHECK(problem_of(21, 106, 22, 107) == RangeProblem::swapped);
     CHECK(problem_of(106, 95, 107, 96) == RangeProblem::beyond);
     CHECK(problem_of(449000, 2416000, 450000, 2417000) == RangeProblem::metres);
