@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <future>
 #include <memory>
 #include <ostream>
 #include <system_error>
@@ -72,18 +71,6 @@ std::string memory_text(std::uint64_t peak, std::uint64_t bound, const std::stri
         static_cast<double>(peak) / kMegabyte, static_cast<double>(bound) / kMegabyte);
 }
 
-/// Tables alone need no polygon of a unit: the memory of millions of vertices is given back beside
-/// the writing, where there is a second thread.
-std::future<void> release_polygons(domain::Study& study, const std::vector<std::string>& formats) {
-    const bool tables_alone =
-        std::all_of(formats.begin(), formats.end(),
-                    [](const std::string& format) { return format == "csv" || format == "json"; });
-    if (!tables_alone || study.threads < 2) return {};
-    return std::async(
-        std::launch::async,
-        [polygons = std::exchange(study.units.polygons, {})]() mutable { polygons = {}; });
-}
-
 }  // namespace
 
 int run_study(project::Project project, const CommonOptions& common,
@@ -100,14 +87,13 @@ int run_study(project::Project project, const CommonOptions& common,
     const InterruptGuard guard;
     auto progress = std::make_unique<InterruptibleProgress>(
         make_progress(progress_style(common.quiet), streams.err));
-    domain::Study study = project::run(
+    const domain::Study study = project::run(
         project, {common.threads, without_passwords(command_line), common.memory_bytes}, *progress);
     output::OutputOptions options;
     options.folder = common.out;
     options.formats = project.outputs.formats;
     options.versions = versions();
     options.language = common.language;
-    const std::future<void> release = release_polygons(study, project.outputs.formats);
     const auto written = output::write_study(study, options, *progress, told.kinds);
     progress.reset();  // no bar among the sentences
 

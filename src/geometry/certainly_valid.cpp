@@ -86,18 +86,10 @@ bool ValidityProver::Impl::row_is_well() {
 
 /// Chains that do not follow one another: every two edges apart, or with one end in common.
 bool ValidityProver::Impl::keep_apart(const OutlineChain& first, const OutlineChain& second) {
-    const OutlineEdge all{*second.begin, *second.end()};
-    for (const SourcePoint* i = first.begin; i != first.end(); ++i) {
-        const OutlineEdge p{i[0], i[1]};
-        if (!p.box_meets(all) || p.a == p.b) continue;
-        for (const SourcePoint* j = second.begin; j != second.end(); ++j) {
-            const OutlineEdge q{j[0], j[1]};
-            if (p.box_meets(q) && !(q.a == q.b) && !certainly_apart(p, q) &&
-                !touch_or_keep_apart(i, first.ring, j, second.ring))
-                return false;
-        }
-    }
-    return true;
+    return every_meeting_pair(first, second, [&](const SourcePoint* i, const SourcePoint* j) {
+        return certainly_apart({i[0], i[1]}, {j[0], j[1]}) ||
+               touch_or_keep_apart(i, first.ring, j, second.ring);
+    });
 }
 
 /// Two edges that are not certainly apart, by where they start: whether they certainly have nothing

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "geometry/geodesic_length.hpp"
-#include "geometry/to_plane.hpp"
+#include "geometry/plane.hpp"
 
 namespace phusong::geometry {
 namespace {

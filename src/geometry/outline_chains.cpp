@@ -52,18 +52,13 @@ bool goes_on(const SourcePoint* before, Heading heading_before, const SourcePoin
 /// @param twice the first follows the second, too
 bool apart_but_where_joined(const OutlineChain& first, const OutlineChain& second, bool twice) {
     const OutlineEdge all{*second.begin, *second.end()};
-    for (const SourcePoint* i = first.begin; i != first.end(); ++i) {
+    return every_meeting_pair(first, second, [&](const SourcePoint* i, const SourcePoint* j) {
         const OutlineEdge p{i[0], i[1]};
-        if (!p.box_meets(all) || p.a == p.b) continue;
-        for (const SourcePoint* j = second.begin; j != second.end(); ++j) {
-            const OutlineEdge q{j[0], j[1]};
-            if (!p.box_meets(q) || q.a == q.b) continue;
-            const bool join = p.b == all.a && q.a == all.a;
-            const bool join_again = twice && q.b == all.b && p.a == all.b;
-            if (!join && !join_again && !certainly_apart(p, q)) return false;
-        }
-    }
-    return true;
+        const OutlineEdge q{j[0], j[1]};
+        const bool join = p.b == all.a && q.a == all.a;
+        const bool join_again = twice && q.b == all.b && p.a == all.b;
+        return join || join_again || certainly_apart(p, q);
+    });
 }
 
 /// Which way a ring that does not cross itself runs, by its area. Nothing where that is in doubt.

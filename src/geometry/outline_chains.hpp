@@ -6,6 +6,7 @@
 
 #include "geometry/certain_turn.hpp"
 #include "geometry/chain_box.hpp"
+#include "geometry/outline_edge.hpp"
 #include "geometry/source_polygon.hpp"
 
 namespace phusong::geometry {
@@ -21,6 +22,23 @@ struct OutlineChain {
 
     const SourcePoint* end() const { return begin + edges; }
 };
+
+/// Whether something holds for every two edges, one of each chain, whose boxes meet. Edges of no
+/// length are passed over.
+/// @param holds given the vertices that the edges start from
+template <typename Holds>
+bool every_meeting_pair(const OutlineChain& first, const OutlineChain& second, const Holds& holds) {
+    const OutlineEdge all{*second.begin, *second.end()};
+    for (const SourcePoint* i = first.begin; i != first.end(); ++i) {
+        const OutlineEdge p{i[0], i[1]};
+        if (!p.box_meets(all) || p.a == p.b) continue;
+        for (const SourcePoint* j = second.begin; j != second.end(); ++j) {
+            const OutlineEdge q{j[0], j[1]};
+            if (p.box_meets(q) && !(q.a == q.b) && !holds(i, j)) return false;
+        }
+    }
+    return true;
+}
 
 struct OutlineRing {
     const SourcePoint* points = nullptr;

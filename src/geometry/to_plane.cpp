@@ -17,60 +17,40 @@ __extension__ using Wide = __int128;
 /// Natural Earth writes 180.00000000000014 and means 180.
 constexpr double kEdgeSlack_deg = 1e-9;
 
-/// Sums twice the area of a ring as its vertices come, exactly.
-class RingDirection {
-  public:
-    void add(const PlanePoint& at) {
-        if (!started_) origin_ = at;
-        started_ = true;
-        const PlanePoint here{at.x - origin_.x, at.y - origin_.y};
-        farthest_ |=
-            static_cast<std::uint64_t>((here.x ^ (here.x >> 63)) | (here.y ^ (here.y >> 63)));
-        sum_ += static_cast<std::uint64_t>(last_.x) * static_cast<std::uint64_t>(here.y) -
-                static_cast<std::uint64_t>(last_.y) * static_cast<std::uint64_t>(here.x);
-        last_ = here;
-    }
-
-    /// What fits into 64 bits in the end may overflow on the way: whole numbers without a sign do
-    /// not mind. It fits where no vertex is farther from the first than this many bits (5 degrees).
-    bool is_small() const { return (farthest_ >> kBits) == 0; }
-    std::int64_t twice_area() const { return static_cast<std::int64_t>(sum_); }
-
-  private:
-    static constexpr int kBits = 29;
-    PlanePoint origin_;
-    PlanePoint last_;
-    std::uint64_t sum_ = 0;
-    std::uint64_t farthest_ = 0;
-    bool started_ = false;
-};
-
-int turning(Wide value) {
-    return (value > 0 ? 1 : 0) - (value < 0 ? 1 : 0);
-}
-
-PlanePoint place_of(const GridVertex& vertex) {
-    return vertex.at;
-}
-PlanePoint place_of(const PlanePoint& vertex) {
-    return vertex;
-}
-
-/// 1 where the ring runs counter-clockwise, −1 where it runs clockwise, 0 where it encloses nothing
-/// on the grid.
-template <typename Vertex>
-int direction(std::span<const Vertex> ring) {
-    if (ring.empty()) return 0;
-    Wide sum = 0;
-    const PlanePoint origin = place_of(ring.front());
+template <typename Whole, typename At>
+Whole twice_area(std::size_t count, const At& at) {
+    Whole sum = 0;
+    const PlanePoint origin = at(0);
     PlanePoint last;
-    for (const Vertex& vertex : ring) {
-        const PlanePoint at = place_of(vertex);
-        const PlanePoint here{at.x - origin.x, at.y - origin.y};
-        sum += Wide{last.x} * here.y - Wide{last.y} * here.x;
+    for (std::size_t i = 1; i < count; ++i) {
+        const PlanePoint p = at(i);
+        const PlanePoint here{p.x - origin.x, p.y - origin.y};
+        sum += static_cast<Whole>(last.x) * static_cast<Whole>(here.y) -
+               static_cast<Whole>(last.y) * static_cast<Whole>(here.x);
         last = here;
     }
-    return turning(sum);
+    return sum;
+}
+
+/// 1 where a ring runs counter-clockwise, −1 where it runs clockwise, 0 where it encloses nothing
+/// on the grid.
+/// @param at place of the vertex with a number below `count`
+template <typename At>
+int direction(std::size_t count, const At& at) {
+    if (count == 0) return 0;
+    std::uint64_t farthest = 0;
+    for (std::size_t i = 1; i < count; ++i) {
+        const std::int64_t x = at(i).x - at(0).x;
+        const std::int64_t y = at(i).y - at(0).y;
+        farthest |= static_cast<std::uint64_t>((x ^ (x >> 63)) | (y ^ (y >> 63)));
+    }
+    // What fits into 64 bits in the end may overflow on the way: whole numbers without a sign do
+    // not mind. It fits where no vertex is farther from the first than this many bits (5 degrees).
+    constexpr int kBits = 29;
+    const Wide area = (farthest >> kBits) == 0
+                          ? Wide{static_cast<std::int64_t>(twice_area<std::uint64_t>(count, at))}
+                          : twice_area<Wide>(count, at);
+    return (area > 0 ? 1 : 0) - (area < 0 ? 1 : 0);
 }
 
 /// One half-plane of Sutherland and Hodgman's clipping: what lies at most at the limit (sign 1), or
@@ -115,7 +95,7 @@ struct Feature {
         vertices.reserve(drawn.size());
         for (const DrawnVertex& v : drawn)
             vertices.push_back({plane_point(v.lon_deg, v.lat_deg), v.interpolated});
-        const int runs = direction(std::span<const GridVertex>(vertices));
+        const int runs = direction(vertices.size(), [&](std::size_t i) { return vertices[i].at; });
         if (runs == 0) return false;
         out.add_ring(vertices, (runs > 0) != counter_clockwise);
         ++rings;
@@ -126,13 +106,8 @@ struct Feature {
     bool add_as_it_is(const SourceRing& ring, bool counter_clockwise) {
         const bool closed = ring.size() > 1 && ring.front() == ring.back();
         const std::span<PlanePoint> drawn = out.open_ring(ring.size() - (closed ? 1 : 0));
-        RingDirection area;
-        for (std::size_t i = 0; i < drawn.size(); ++i) {
-            drawn[i] = plane_point(ring[i].x, ring[i].y);
-            area.add(drawn[i]);
-        }
-        const int runs = area.is_small() ? turning(area.twice_area())
-                                         : direction(std::span<const PlanePoint>(drawn));
+        for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i] = plane_point(ring[i].x, ring[i].y);
+        const int runs = direction(drawn.size(), [&](std::size_t i) { return drawn[i]; });
         if (runs == 0) {
             out.drop_ring(drawn);
             return false;

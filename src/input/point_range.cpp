@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "geometry/to_plane.hpp"
+#include "geometry/plane.hpp"
 
 namespace phusong::input {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "core/error.hpp"
 #include "geometry/crs.hpp"
-#include "geometry/to_plane.hpp"
+#include "geometry/plane.hpp"
 #include "input/day.hpp"
 #include "input/issue_budget.hpp"
 #include "input/polygon_reader.hpp"

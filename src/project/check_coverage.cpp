@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "check/whereabouts.hpp"
-#include "geometry/equal_area.hpp"
+#include "geometry/plane.hpp"
 #include "input/coverage.hpp"
 #include "input/source_name.hpp"
 #include "project/check_places.hpp"

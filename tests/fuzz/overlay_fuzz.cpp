@@ -13,6 +13,8 @@
 
 #include "overlay/overlay.hpp"
 
+#include "fuzz/bytes.hpp"
+
 using namespace phusong;
 
 namespace {
@@ -20,18 +22,7 @@ namespace {
 constexpr std::int64_t kStep = 100'000;
 constexpr std::uint32_t kLayers = 3;
 
-/// Reads bytes until they are used up, then zeros.
-class Bytes {
-  public:
-    Bytes(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
-    std::uint8_t next() { return at_ < size_ ? data_[at_++] : std::uint8_t{0}; }
-    bool empty() const { return at_ >= size_; }
-
-  private:
-    const std::uint8_t* data_;
-    std::size_t size_;
-    std::size_t at_ = 0;
-};
+using fuzz::Bytes;
 
 std::vector<geometry::PlanePoint> any_ring(Bytes& bytes) {
     std::vector<geometry::PlanePoint> ring;

@@ -7,22 +7,12 @@
 #include "geometry/certainly_valid.hpp"
 #include "geometry/geos_handle.hpp"
 
+#include "fuzz/bytes.hpp"
+
 namespace {
 
 using namespace phusong::geometry;
-
-/// Reads bytes until they are used up, then zeros.
-class Bytes {
-  public:
-    Bytes(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
-    std::uint8_t next() { return at_ < size_ ? data_[at_++] : std::uint8_t{0}; }
-    bool empty() const { return at_ >= size_; }
-
-  private:
-    const std::uint8_t* data_;
-    std::size_t size_;
-    std::size_t at_ = 0;
-};
+using phusong::fuzz::Bytes;
 
 SourcePoint place(std::uint8_t byte, double step) {
     return {(byte & 15) * step, (byte >> 4) * step};

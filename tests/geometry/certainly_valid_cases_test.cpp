@@ -7,23 +7,15 @@
 #include <random>
 
 #include "geometry/certainly_valid.hpp"
-#include "geometry/geos_handle.hpp"
+#include "geometry/valid_for_geos.hpp"
 
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
+using phusong::test::is_valid_for_geos;
+using phusong::test::square_at;
 
 namespace {
-
-bool is_valid_for_geos(const SourceMultiPolygon& polygons) {
-    const geos::Session& session = geos::session();
-    const geos::Geometry geometry = session.to_geos(polygons);
-    return GEOSisValid_r(session.handle(), geometry.get()) == 1;
-}
-
-SourceRing square_at(double x, double y, double side) {
-    return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
-}
 
 /// Blunter at its right than at its left, so that no edges of two that touch lie on one line.
 SourceRing kite_at(double x, double y) {

@@ -6,24 +6,16 @@
 #include <random>
 #include <tuple>
 
-#include "geometry/geos_handle.hpp"
 #include "geometry/repair.hpp"
+#include "geometry/valid_for_geos.hpp"
 
 #include "support/catch.hpp"
 
 using namespace phusong::geometry;
+using phusong::test::is_valid_for_geos;
+using phusong::test::square_at;
 
 namespace {
-
-bool geos_accepts(const SourceMultiPolygon& polygons) {
-    const geos::Session& session = geos::session();
-    const geos::Geometry geometry = session.to_geos(polygons);
-    return GEOSisValid_r(session.handle(), geometry.get()) == 1;
-}
-
-SourceRing square(double x, double y, double side) {
-    return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
-}
 
 /// Triangles and quadrilaterals on few grid points: they touch, cross and repeat one another.
 SourceMultiPolygon random_rings(std::mt19937& random) {
@@ -39,14 +31,14 @@ SourceMultiPolygon random_rings(std::mt19937& random) {
     };
     // Small squares in a large one are more often valid.
     const auto small = [&] {
-        return square(0.1 * coordinate(random), 0.1 * coordinate(random),
-                      0.1 * std::uniform_int_distribution<int>(1, 3)(random));
+        return square_at(0.1 * coordinate(random), 0.1 * coordinate(random),
+                         0.1 * std::uniform_int_distribution<int>(1, 3)(random));
     };
     SourceMultiPolygon polygons(std::uniform_int_distribution<std::size_t>(1, 3)(random));
     const bool wild = std::bernoulli_distribution(0.4)(random);
     for (SourcePolygon& polygon : polygons) {
         polygon.shell = wild ? ring() : small();
-        if (polygons.size() == 1 && !wild) polygon.shell = square(-0.1, -0.1, 0.1 * (grid + 4));
+        if (polygons.size() == 1 && !wild) polygon.shell = square_at(-0.1, -0.1, 0.1 * (grid + 4));
         const int holes = std::uniform_int_distribution<int>(0, 4)(random);
         for (int h = 0; h < holes; ++h) polygon.holes.push_back(wild ? ring() : small());
     }
@@ -152,7 +144,7 @@ TEST_CASE("what is proven to be valid is valid for GEOS") {
             for (const SourceRing& hole : polygon.holes) corners = corners && three(hole);
         }
         if (!corners) continue;
-        const bool valid = geos_accepts(polygons);
+        const bool valid = is_valid_for_geos(polygons);
         accepted += valid ? 1 : 0;
         if (!certainly_valid(polygons)) continue;
         ++proven;
@@ -172,7 +164,7 @@ TEST_CASE("polygons of rasters are proven where their rings touch at corners") {
         const int side = std::uniform_int_distribution<int>(2, 24)(random);
         const SourceMultiPolygon polygons = Raster(random, side).polygons();
         if (polygons.empty()) continue;
-        const bool valid = geos_accepts(polygons);
+        const bool valid = is_valid_for_geos(polygons);
         accepted += valid ? 1 : 0;
         if (!certainly_valid(polygons)) continue;
         ++proven;
@@ -185,23 +177,23 @@ TEST_CASE("polygons of rasters are proven where their rings touch at corners") {
 }
 
 TEST_CASE("what is not valid is not proven") {
-    const SourceRing large = square(0, 0, 10);
-    CHECK(
-        certainly_valid({{large, {square(1, 1, 2), square(5, 5, 2)}}, {square(5.5, 5.5, 1), {}}}));
+    const SourceRing large = square_at(0, 0, 10);
+    CHECK(certainly_valid(
+        {{large, {square_at(1, 1, 2), square_at(5, 5, 2)}}, {square_at(5.5, 5.5, 1), {}}}));
     SECTION("a hole outside") {
-        CHECK_FALSE(certainly_valid({{large, {square(20, 1, 2)}}}));
+        CHECK_FALSE(certainly_valid({{large, {square_at(20, 1, 2)}}}));
     }
     SECTION("a hole in a hole") {
-        CHECK_FALSE(certainly_valid({{large, {square(1, 1, 5), square(2, 2, 1)}}}));
+        CHECK_FALSE(certainly_valid({{large, {square_at(1, 1, 5), square_at(2, 2, 1)}}}));
     }
     SECTION("a shell in a shell") {
-        CHECK_FALSE(certainly_valid({{large, {}}, {square(1, 1, 2), {}}}));
+        CHECK_FALSE(certainly_valid({{large, {}}, {square_at(1, 1, 2), {}}}));
     }
     SECTION("a hole in the shell of another") {
-        CHECK_FALSE(certainly_valid({{large, {}}, {square(20, 20, 1), {square(1, 1, 2)}}}));
+        CHECK_FALSE(certainly_valid({{large, {}}, {square_at(20, 20, 1), {square_at(1, 1, 2)}}}));
     }
     SECTION("shells that cross") {
-        CHECK_FALSE(certainly_valid({{large, {}}, {square(9, 9, 5), {}}}));
+        CHECK_FALSE(certainly_valid({{large, {}}, {square_at(9, 9, 5), {}}}));
     }
     SECTION("a bow tie") {
         CHECK_FALSE(certainly_valid({{{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}, {}}}));
