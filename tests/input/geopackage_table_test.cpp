@@ -1,6 +1,5 @@
 #include "input/geopackage_table.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -23,6 +22,7 @@
 #include <ogrsf_frmts.h>
 
 #include "core/error.hpp"
+#include "input/read_both_ways.hpp"
 #include "input/scratch.hpp"
 #include "input/spoilt_package.hpp"
 #include "input/units.hpp"
@@ -32,75 +32,6 @@ using namespace phusong;
 using namespace phusong::test;
 
 namespace {
-
-struct Outcome {
-    std::vector<std::string> units;  ///< code, name, population and vertices
-    std::vector<std::string> issues;
-    std::vector<std::uint64_t> counts;
-    std::string failure;
-};
-
-std::string without_folder(std::string text, const std::string& folder) {
-    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder))
-        text.erase(at, folder.size());
-    return text;
-}
-
-Outcome read(const std::string& file, const std::string& name_field, const std::string& pop_field,
-             int threads) {
-    Outcome outcome;
-    core::IssueLog issues;
-    core::Progress silent;
-    input::UnitsSpec spec;
-    spec.source.path = file;
-    spec.fields = {"code", name_field, "", "", "", pop_field, "", "", ""};
-    const std::string folder = std::filesystem::path(file).parent_path().string() + "/";
-    try {
-        const input::UnitsResult result = input::read_units(spec, threads, issues, silent);
-        for (std::size_t i = 0; i < result.units.size(); ++i) {
-            const domain::Unit& unit = result.units.list[i];
-            std::string text =
-                fmt::format("{} {} {}", unit.code, unit.name,
-                            unit.population ? fmt::format("{}", *unit.population) : "without");
-            const geometry::PlanePolygons& all = result.units.polygons;
-            for (std::size_t r = all.first_ring(i); r < all.last_ring(i); ++r) {
-                text += " ring";
-                for (const geometry::PlanePoint& p : all.ring(r))
-                    text += fmt::format(" {},{}", p.x, p.y);
-            }
-            outcome.units.push_back(std::move(text));
-        }
-        const domain::SourceRecord& r = result.record;
-        outcome.counts = {r.records_read,  r.used,           r.repaired,
-                          r.null_geometry, r.empty_geometry, r.not_polygon,
-                          r.rejected,      r.duplicate,      r.vertices};
-    } catch (const core::InputError& error) {
-        outcome.failure = error.what_happened();
-    }
-    for (const core::Issue& issue : issues.all())
-        outcome.issues.push_back(without_folder(
-            fmt::format("{} {} {}: {}", issue.kind, issue.source, issue.feature, issue.reason),
-            folder));
-    return outcome;
-}
-
-/// Reads a file row by row, with one thread and with three, and through GDAL's features, which a
-/// file in GDAL's memory leaves as the only way: all the same.
-Outcome check_same(const std::string& file, const std::string& name_field = "name",
-                   const std::string& pop_field = "pop") {
-    const std::string copy = "/vsimem/" + std::filesystem::path(file).filename().string();
-    REQUIRE(VSISync(file.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) != 0);
-    Outcome through_gdal = read(copy, name_field, pop_field, 1);
-    VSIUnlink(copy.c_str());
-    for (const int threads : {1, 3}) {
-        const Outcome by_rows = read(file, name_field, pop_field, threads);
-        CHECK(by_rows.units == through_gdal.units);
-        CHECK(by_rows.issues == through_gdal.issues);
-        CHECK(by_rows.counts == through_gdal.counts);
-        CHECK(by_rows.failure == through_gdal.failure);
-    }
-    return through_gdal;
-}
 
 std::string blob_literal(const std::vector<unsigned char>& bytes) {
     std::string text = "x'";
@@ -317,111 +248,6 @@ TEST_CASE("pages of a GeoPackage that are lost end both ways of reading") {
             if (by_rows.failure.empty()) CHECK(by_rows.units == through_gdal.units);
         }
     }
-}
-
-TEST_CASE("geometries that are too large to be fetched with their row are read as others are") {
-    const Scratch scratch;
-    const std::string name = "giants.gpkg";
-    // So many vertices are more than a megabyte.
-    constexpr int kVertices = 70'000;
-    const auto star = [](double x, double radius, const std::string& height) {
-        std::string text = "(";
-        for (int i = 0; i <= kVertices; ++i) {
-            const double angle = 2 * std::numbers::pi * (i % kVertices) / kVertices;
-            const double r = radius * (i % 2 == 0 ? 1 : 0.999);
-            text += fmt::format("{}{:.9f} {:.9f}{}", i == 0 ? "" : ",", x + r * std::cos(angle),
-                                r * std::sin(angle), height);
-        }
-        return text + ")";
-    };
-    Package package(scratch.path(name));
-    package.add(1, "POLYGON (" + star(0, 1, "") + "," + star(0, 0.3, "") + ")");
-    package.add(2, "MULTIPOLYGON Z ((" + star(10, 1, " 7") + "),(" + star(20, 1, " 8") + "))");
-    package.add(3, "POLYGON (" + ring_at(30, 0, 1) + ")");
-    package.add(4, "");
-    package.add(5, "POLYGON ((40 0,41 0,41 1,40 0))");
-    package.add(6, "POLYGON (" + star(50, 1, "") + ")");
-    // A shell that crosses its hole.
-    package.add(7, "POLYGON (" + star(60, 1, "") + "," + star(61, 0.8, "") + ")");
-    package.add(8, "POLYGON (" + star(70, 1, "") + ")");
-    SECTION("spoilt") {
-        package.sql(GENERATE(as<std::string>{},
-                             "UPDATE areas SET geom = substr(geom, 1, 1100000) WHERE fid = 6",
-                             "UPDATE areas SET geom = 2000000 WHERE fid = 5"));
-        package.close();
-        const std::string copy = "/vsimem/cut.gpkg";
-        REQUIRE(VSISync(scratch.path(name).c_str(), copy.c_str(), nullptr, nullptr, nullptr,
-                        nullptr) != 0);
-        const std::string failure = read(copy, "name", "pop", 1).failure;
-        VSIUnlink(copy.c_str());
-        for (const int threads : {1, 3})
-            CHECK(read(scratch.path(name), "name", "pop", threads).failure == failure);
-        CHECK_FALSE(failure.empty());
-    }
-    package.close();
-    SECTION("whole") {
-        const Outcome outcome = check_same(scratch.path(name));
-        CHECK(outcome.units.size() == 7);
-        CHECK(outcome.counts.at(2) == 1);
-    }
-    SECTION("with lost pages") {
-        std::ifstream file(scratch.path(name), std::ios::binary);
-        std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-        bytes.replace(bytes.size() / 2 / 4096 * 4096, 4096, std::string(4096, '\0'));
-        const std::string spoilt = scratch.write("spoilt.gpkg", bytes);
-        const std::string copy = "/vsimem/spoilt-giants.gpkg";
-        REQUIRE(VSISync(spoilt.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) != 0);
-        const Outcome through_gdal = read(copy, "name", "pop", 1);
-        VSIUnlink(copy.c_str());
-        for (const int threads : {1, 3}) {
-            const Outcome by_rows = read(spoilt, "name", "pop", threads);
-            CHECK_FALSE(by_rows.failure.empty());
-            CHECK(by_rows.failure.empty() == through_gdal.failure.empty());
-        }
-    }
-}
-
-TEST_CASE("bytes taken piece by piece are those that are there") {
-    std::mt19937 random(15);
-    std::vector<std::byte> all(1'000'000);
-    for (std::byte& byte : all) byte = static_cast<std::byte>(random());
-    std::vector<std::byte> piece;
-    const auto from_all = [&](std::size_t offset, std::span<std::byte> to) {
-        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(offset), to.size(), to.begin());
-        return true;
-    };
-    for (int round = 0; round < 20; ++round) {
-        input::StoredBytes bytes(all.size(), from_all, piece);
-        std::size_t at = 0;
-        std::vector<std::byte> taken;
-        while (!bytes.empty()) {
-            const std::size_t most = random() % 4 == 0 ? 400'000 : 100;
-            const std::size_t count = std::min<std::size_t>(random() % most, bytes.size());
-            if (random() % 3 == 0) {
-                REQUIRE(bytes.skip(count));
-            } else {
-                taken.resize(count);
-                REQUIRE(bytes.take(taken.data(), count));
-                REQUIRE(std::equal(taken.begin(), taken.end(),
-                                   all.begin() + static_cast<std::ptrdiff_t>(at)));
-            }
-            at += count;
-            REQUIRE(bytes.size() == all.size() - at);
-        }
-        std::byte one{};
-        CHECK_FALSE(bytes.take(&one, 1));
-        CHECK_FALSE(bytes.skip(1));
-        CHECK(bytes.skip(0));
-    }
-    input::StoredBytes broken(
-        all.size(),
-        [&](std::size_t offset, std::span<std::byte> to) {
-            return offset < 500'000 && from_all(offset, to);
-        },
-        piece);
-    std::vector<std::byte> taken(all.size());
-    CHECK(broken.take(taken.data(), 400'000));
-    CHECK_FALSE(broken.take(taken.data(), 500'000));
 }
 
 TEST_CASE("stored geometries cut short at any byte are refused, never overrun") {
