@@ -186,7 +186,8 @@ RadioDefaults parse_radio_defaults(std::string_view text, const std::string& sou
     json document;
     try {
         document = json::parse(text, nullptr, true, true);
-    } catch (const json::parse_error& error) {
+    } catch (const json::exception& error) {
+        // Not parse_error alone: a number beyond the range of a double is out_of_range.
         throw core::RequestError(
             fmt::format("the table of radio defaults is no JSON: {}", error.what()), source,
             "Mend the text at that place.");

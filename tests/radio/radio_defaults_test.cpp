@@ -65,6 +65,7 @@ TEST_CASE("land cover: classes have heights, codes have classes") {
 
 TEST_CASE("mistakes in an edited table are told with their place") {
     CHECK(refusal_of("{") != "");
+    CHECK(refusal_of("{\"height_m\": 1e999}") != "");
     CHECK(refusal_of("[]") == "/: expected an object");
     CHECK(refusal_of(with_change("\"height_m\": 1.5", "\"height_m\": -2")) ==
           "/receiver/height_m: expected a number from 0.1 to 100");
