@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <mutex>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -35,9 +36,12 @@ struct VectorLayer::State {
     int geometry_text_field = -1;
     bool lenient = false;
     std::uint64_t read = 0;
+    std::set<std::int64_t> without_meaning;  ///< records of whose geometry nothing could be made
+    std::mutex without_meaning_mutex;
 
     AttributeText readable(const char* stored);
     void complain(const std::vector<std::string>& messages);
+    bool only_geometry_failed(const Feature& feature, const GdalErrors& errors);
     void find_fields();
     geometry::SourceMultiPolygon* shape_of(const OGRFeature& feature) const;
 };
@@ -271,10 +275,23 @@ void VectorLayer::fail_after(std::uint64_t records, const std::string& reason) c
         shown_name(), "Get it again from where it came, or write it again.");
 }
 
+/// A GeoPackage's record whose geometry is no geometry has its attributes all the same, and those
+/// after it are whole: one bad record, as it would be in GeoJSON. It is remembered.
+bool VectorLayer::State::only_geometry_failed(const Feature& feature, const GdalErrors& errors) {
+    constexpr std::string_view kSign = "Unable to read geometry";
+    const std::vector<std::string>& failures = errors.failures();
+    if (opened.driver != "GPKG" || !feature || feature->GetGeometryRef() != nullptr ||
+        std::find(failures.begin(), failures.end(), kSign) == failures.end())
+        return false;
+    const std::lock_guard lock(without_meaning_mutex);
+    without_meaning.insert(feature->GetFID());
+    return true;
+}
+
 Feature VectorLayer::next() {
     const GdalErrors errors;
     Feature feature(state_->layer->GetNextFeature());
-    if (errors.failed()) {
+    if (errors.failed() && !state_->only_geometry_failed(feature, errors)) {
         const auto damage =
             std::find_if(errors.failures().begin(), errors.failures().end(),
                          [](const std::string& text) { return means_damage(text); });
@@ -318,7 +335,7 @@ Feature VectorLayer::record(std::int64_t fid, std::vector<std::string>& complain
     const std::lock_guard lock(state_->record_mutex);
     const GdalErrors errors;
     Feature feature(state_->layer->GetFeature(fid));
-    if (!feature || errors.failed())
+    if (!feature || (errors.failed() && !state_->only_geometry_failed(feature, errors)))
         throw core::InputError(
             errors.failed() ? errors.failures().front() : fmt::format("no record {}", fid),
             shown_name(), "");
@@ -354,9 +371,14 @@ Number VectorLayer::number(const OGRFeature& feature, const Field& field) const 
 }
 
 bool VectorLayer::geometry_is_unreadable(const OGRFeature& feature) const {
+    if (feature.GetGeometryRef() != nullptr) return false;
+    {
+        const std::lock_guard lock(state_->without_meaning_mutex);
+        if (state_->without_meaning.count(feature.GetFID()) != 0) return true;
+    }
     const int field = state_->geometry_text_field;
-    return field >= 0 && feature.GetGeometryRef() == nullptr &&
-           feature.IsFieldSetAndNotNull(field) && !trimmed(feature.GetFieldAsString(field)).empty();
+    return field >= 0 && feature.IsFieldSetAndNotNull(field) &&
+           !trimmed(feature.GetFieldAsString(field)).empty();
 }
 
 }  // namespace phusong::input

@@ -126,7 +126,7 @@ class VectorLayer {
     AttributeText text(const char* stored) const;
 
     /// True when the record has no geometry because what stands for it could not be understood
-    /// (CSV: the column of the geometry is not empty).
+    /// (CSV: the column of the geometry is not empty; GeoPackage: it holds something else).
     bool geometry_is_unreadable(const OGRFeature& feature) const;
 
     /// The plain files that the source consists of ("units.shp", "units.dbf"…), sorted.

@@ -61,8 +61,19 @@ void Merger::add_area(const TileResult& tile, const TileResult::Area& area,
             cells_[*found].amount += area.amount;
         }
         for (std::size_t j = i + 1; j < zones.size(); ++j)
-            overlaps_[{zones[i], zones[j]}] += area.area_mm2;
+            add_overlap(zones[i], zones[j], area.area_mm2);
     }
+}
+
+void Merger::add_overlap(std::uint32_t first, std::uint32_t second, double area_mm2) {
+    const std::uint64_t key = (std::uint64_t{first} << 32U) | second;
+    const std::uint32_t* const found = overlap_index_.find(key);
+    if (found != nullptr) {
+        result_.overlaps[*found].area_mm2 += area_mm2;
+        return;
+    }
+    overlap_index_.insert(key, static_cast<std::uint32_t>(result_.overlaps.size()));
+    result_.overlaps.push_back({first, second, area_mm2});
 }
 
 void Merger::add_points(const TileResult& tile, std::span<const std::uint32_t> index) {
@@ -116,8 +127,13 @@ Result Merger::finish() {
                   return std::tie(p.zone, p.line_class, p.signature) <
                          std::tie(q.zone, q.line_class, q.signature);
               });
-    for (const auto& [key, area] : overlaps_)
-        if (area > kNoArea) result_.overlaps.push_back({key.first, key.second, area});
+    overlap_index_ = {};
+    std::erase_if(result_.overlaps,
+                  [](const ZoneOverlap& overlap) { return overlap.area_mm2 <= kNoArea; });
+    std::sort(result_.overlaps.begin(), result_.overlaps.end(),
+              [](const ZoneOverlap& p, const ZoneOverlap& q) {
+                  return std::tie(p.first, p.second) < std::tie(q.first, q.second);
+              });
     for (std::uint32_t& signature : result_.point_signatures) signature = rank[signature];
     return std::move(result_);
 }

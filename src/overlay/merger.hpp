@@ -38,6 +38,7 @@ class Merger {
     /// The numbers of a tile's signatures here.
     std::vector<std::uint32_t> number_signatures(const TileResult& tile);
     void add_area(const TileResult& tile, const TileResult::Area& area, std::uint32_t signature);
+    void add_overlap(std::uint32_t first, std::uint32_t second, double area_mm2);
     void add_point(std::uint32_t index, const TileResult::Set& zones, std::uint32_t signature);
     void add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2);
     /// The new number of every signature that is used, in lexicographic order.
@@ -48,7 +49,7 @@ class Merger {
     std::map<std::vector<std::uint32_t>, std::uint32_t> signatures_;
     std::vector<Cell> cells_;  // with numbers of signatures as they are here
     FlatMap cell_index_;       // by zone and signature
-    std::map<Pair, double> overlaps_;
+    FlatMap overlap_index_;    // by both zones; what is found stands in the result
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, double> lengths_;
     Result result_;
 };

@@ -1,10 +1,12 @@
 #include "overlay/place_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace phusong::overlay {
 
-PlaceTable::PlaceTable(SignatureTable& signatures) : signatures_(signatures) {
+PlaceTable::PlaceTable(SignatureTable& signatures, std::size_t most_members)
+    : signatures_(signatures), most_members_(most_members) {
     clear();
 }
 
@@ -12,6 +14,7 @@ void PlaceTable::clear() {
     places_.clear();
     zone_sets_.clear();
     zone_set_index_.clear();
+    members_ = 0;
     place_index_.clear();
     steps_.clear();
     intern_zones({});
@@ -23,7 +26,7 @@ PlaceId PlaceTable::make_step(PlaceId place, std::uint64_t channel) {
     const auto member = static_cast<std::uint32_t>(channel >> 1);
     Place next = places_[place];
     if (is_zone)
-        next.zones = intern_zones(toggled(zone_sets_[next.zones], member));
+        next.zones = intern_zones(toggled(set(next.zones), member));
     else
         next.signature = signatures_.toggle(next.signature, member);
     const PlaceId result = intern(next.zones, next.signature);
@@ -43,8 +46,13 @@ PlaceId PlaceTable::intern(std::uint32_t zones, std::uint32_t signature) {
 std::uint32_t PlaceTable::intern_zones(Set zones) {
     const auto number = static_cast<std::uint32_t>(zone_sets_.size());
     const auto [at, added] = zone_set_index_.emplace(std::move(zones), number);
-    if (added) zone_sets_.push_back(at->first);
-    return at->second;
+    if (!added) return at->second;
+    zone_sets_.push_back(&at->first);
+    members_ += at->first.size();
+    if (members_ <= most_members_) return number;
+    std::size_t deepest = 0;
+    for (const Set* const one : zone_sets_) deepest = std::max(deepest, one->size());
+    throw TooManyZoneSets{deepest};
 }
 
 }  // namespace phusong::overlay

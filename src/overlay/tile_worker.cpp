@@ -1,12 +1,23 @@
 #include "overlay/tile_worker.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "core/error.hpp"
+#include "geometry/plane.hpp"
+
 namespace phusong::overlay {
 namespace {
+
+/// What rounding leaves of places without area, such as those between two copies of one border,
+/// mm²: sums of products of a tile's sides are exact to some 1e-6.
+constexpr double kNothing_mm2 = 1e-3;
+constexpr std::uint32_t kNone = 0xFFFF'FFFFU;
 
 /// The place of every set in lexicographic order.
 std::vector<std::uint32_t> ranks(const std::vector<TileResult::Set>& sets) {
@@ -25,11 +36,11 @@ TileWorker::TileWorker(const Tiling& tiling, const Request& request)
     : signatures_(request.regions),
       places_(signatures_),
       tally_(tiling, places_, request),
-      tree_(tiling, places_, tally_) {}
+      tree_(tiling, places_, tally_),
+      tiling_(tiling) {}
 
 /// The number of a signature in the result, which it is entered in.
 std::uint32_t TileWorker::local_signature(std::uint32_t signature, TileResult& result) {
-    constexpr std::uint32_t kNone = 0xFFFF'FFFFU;
     if (local_.size() < signatures_.size()) local_.resize(signatures_.size(), kNone);
     std::uint32_t& local = local_[signature];
     if (local >= result.signatures.size() ||
@@ -40,27 +51,57 @@ std::uint32_t TileWorker::local_signature(std::uint32_t signature, TileResult& r
     return local;
 }
 
-TileResult TileWorker::work_on(const Tile& tile) {
+/// Likewise of a set of zones.
+std::uint32_t TileWorker::local_zones(std::uint32_t zone_set, TileResult& result) {
+    if (zone_set >= local_zones_.size()) local_zones_.resize(zone_set + 1, kNone);
+    std::uint32_t& local = local_zones_[zone_set];
+    if (local == kNone) {
+        local = static_cast<std::uint32_t>(result.zone_sets.size());
+        result.zone_sets.push_back(places_.set(zone_set));
+    }
+    return local;
+}
+
+void TileWorker::walk(const Tile& tile) {
     places_.clear();
     tally_.begin_tile(tile);
-    tree_.run(tile);
+    try {
+        tree_.run(tile);
+    } catch (const TooManyZoneSets& many) {
+        const auto middle = [this](std::int64_t p, std::int64_t q) {
+            return geometry::degrees(0.5 * static_cast<double>(p + q) /
+                                     static_cast<double>(tiling_.units_per_step()));
+        };
+        throw core::InputError(
+            fmt::format("up to {} areas lie on top of one another, in more combinations than "
+                        "memory can hold",
+                        many.deepest),
+            fmt::format("near longitude {:.4f}, latitude {:.4f}", middle(tile.x0, tile.x1),
+                        middle(tile.y0, tile.y1)),
+            "Look there for areas that repeat one another, such as several editions in one file, "
+            "and "
+            "give one of each, or fewer at a time.");
+    }
+}
 
+TileResult TileWorker::work_on(const Tile& tile) {
+    walk(tile);
+    local_zones_.clear();
     TileResult result;
     for (PlaceId place = 0; place < places_.size(); ++place) {
         const double area = tally_.area_mm2(place);
-        if (places_.in_zone(place) && area != 0)
-            result.areas.push_back({places_.zone_set(place),
+        if (places_.in_zone(place) && std::abs(area) > kNothing_mm2)
+            result.areas.push_back({local_zones(places_.zone_set(place), result),
                                     local_signature(places_.signature(place), result), area,
                                     tally_.amount(place)});
     }
     for (const Tally::LineLength& line : tally_.lines())
-        result.lines.push_back({places_.zone_set(line.place),
+        result.lines.push_back({local_zones(places_.zone_set(line.place), result),
                                 local_signature(places_.signature(line.place), result),
                                 line.line_class, line.length_m});
     for (const Tally::LocatedPoint& point : tally_.points())
-        result.points.push_back({point.index, places_.zone_set(point.place),
+        result.points.push_back({point.index, local_zones(places_.zone_set(point.place), result),
                                  local_signature(places_.signature(point.place), result)});
-    result.zone_sets = places_.zone_sets();
     // Places are numbered as they are met, and lines meet them in another order.
     const std::vector<std::uint32_t> zones = ranks(result.zone_sets);
     const std::vector<std::uint32_t> signatures = ranks(result.signatures);

@@ -22,17 +22,22 @@ class TileWorker {
     /// All arguments must outlive it.
     TileWorker(const Tiling& tiling, const Request& request);
 
+    /// @throws core::InputError hundreds of zones lie on top of one another
     TileResult work_on(const Tile& tile);
 
   private:
+    void walk(const Tile& tile);
     std::uint32_t local_signature(std::uint32_t signature, TileResult& result);
+    std::uint32_t local_zones(std::uint32_t zone_set, TileResult& result);
 
     SignatureTable signatures_;
     PlaceTable places_;
     Tally tally_;
     CellTree tree_;
     BorderChainer chainer_;
-    std::vector<std::uint32_t> local_;  // by signature: its number in the result
+    const Tiling& tiling_;
+    std::vector<std::uint32_t> local_;        // by signature: its number in the result
+    std::vector<std::uint32_t> local_zones_;  // likewise by set of zones
 };
 
 /// Workers for as many threads as come.

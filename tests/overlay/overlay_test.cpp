@@ -1,11 +1,14 @@
 #include "overlay/overlay.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
 
 #include "core/error.hpp"
+#include "overlay/place_table.hpp"
 #include "overlay/polygons.hpp"
+#include "overlay/signature_table.hpp"
 
 #include "support/catch.hpp"
 #include "support/ellipsoid_area.hpp"
@@ -107,6 +110,42 @@ TEST_CASE("overlapping zones are each measured whole, and their overlap is repor
     CHECK(r.overlaps[0].second == 1);
     CHECK(same(r.overlaps[0].area_mm2, area_of(3, 0, 4, 4)));
     CHECK(same(r.union_area_mm2, area_of(0, 0, 6, 4)));
+}
+
+TEST_CASE("zones stacked on one another, alike or nested: every pair is known, and little else") {
+    constexpr std::uint32_t kZones = 40;
+    for (const std::int64_t step : {0, 1}) {
+        std::vector<Feature> zones;
+        for (std::uint32_t i = 0; i < kZones; ++i)
+            zones.push_back({box(0, 0, (100 + step * i) * km, (100 + step * i) * km)});
+        const Result r = run(zones, {{box(0, 0, 50 * km, 50 * km)}}, {0}, 1);
+        INFO("step " << step);
+        REQUIRE(r.cells.size() == 2 * kZones);
+        CHECK(same(r.cells[0].area_mm2 + r.cells[1].area_mm2, area_of(0, 0, 100, 100)));
+        REQUIRE(r.overlaps.size() == kZones * (kZones - 1) / 2);
+        for (const overlay::ZoneOverlap& overlap : r.overlaps) {
+            const std::int64_t side = 100 + step * std::min(overlap.first, overlap.second);
+            CHECK(same(overlap.area_mm2, area_of(0, 0, side, side)));
+        }
+        const std::int64_t whole = 100 + step * (kZones - 1);
+        CHECK(same(r.union_area_mm2, area_of(0, 0, whole, whole)));
+    }
+}
+
+TEST_CASE("sets of zones beyond what memory is for are refused with how deep they lie") {
+    overlay::SignatureTable signatures({});
+    overlay::PlaceTable places(signatures, 100);
+    overlay::PlaceId place = overlay::kNowhere;
+    std::size_t depth = 0;
+    // 0 + 1 + … + 13 are 91 members, with 14 more there are too many.
+    try {
+        for (std::uint32_t zone = 0; zone < 100; ++zone) place = places.toggle_zone(place, zone);
+    } catch (const overlay::TooManyZoneSets& many) {
+        depth = many.deepest;
+    }
+    CHECK(depth == 14);
+    places.clear();
+    CHECK(places.zones(places.toggle_zone(overlay::kNowhere, 3)).size() == 1);
 }
 
 TEST_CASE("a hole between zones is reported as a gap, the outside is not") {
