@@ -67,11 +67,12 @@ struct PlaneBox {
     void include(const PlaneBox& other) noexcept;
 };
 
-/// Memory that is not written to before somebody sets values: those of plain structures are there
-/// without being constructed (implicit lifetime, C++20 [basic.types.general]).
+/// Memory that is not written to before somebody sets values: numbers and those of plain structures
+/// are there without being constructed (implicit lifetime, C++20 [basic.types.general]).
 template <typename Value>
 struct Unset : std::allocator<Value> {
-    static_assert(std::is_aggregate_v<Value> && std::is_trivially_copyable_v<Value>);
+    static_assert((std::is_aggregate_v<Value> ||
+                   std::is_scalar_v<Value>)&&std::is_trivially_copyable_v<Value>);
 
     template <typename Other>
     struct rebind {

@@ -9,7 +9,7 @@ namespace phusong::overlay {
 namespace {
 
 /// A stretch of a ring, as it is found and as it is sorted into its tile.
-constexpr double kBytesPerPiece = sizeof(RingCutter::Piece) + sizeof(Run);
+constexpr double kBytesPerPiece = 2 * sizeof(Run);
 /// Vertices and rings of a feature that was read.
 constexpr double kBytesPerVertex = sizeof(geometry::PlanePoint) + 1;
 constexpr double kBytesPerRing = sizeof(std::size_t) + sizeof(std::uint32_t);
@@ -32,8 +32,11 @@ class RowCosts {
         const auto columns =
             grid_.column_of(units * box.max_x) - grid_.column_of(units * box.min_x) + 1;
         const auto rows = static_cast<double>(high - low + 1);
+        // A ring in one tile is one stretch. Through a line between tiles it goes to and fro, and
+        // it may begin anywhere between; a border that winds along a line is made up for by those
+        // that do not.
         const double pieces =
-            static_cast<double>(rings) + 2 * (static_cast<double>(columns) + rows);
+            2 * (static_cast<double>(rings) + static_cast<double>(columns - 1) + (rows - 1));
         const double stored = static_cast<double>(vertices) * kBytesPerVertex +
                               static_cast<double>(rings) * kBytesPerRing + kBytesPerFeature;
         double spread = pieces * kBytesPerPiece;

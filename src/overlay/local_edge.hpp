@@ -10,6 +10,11 @@ namespace phusong::overlay {
 /// parity alone tells which those are.
 using LocalCoordinate = std::int32_t;
 
+/// A coordinate inside a tile whose lower side has the coordinate `side`; that becomes 1.
+inline LocalCoordinate local_coordinate(std::int64_t at, std::int64_t side) noexcept {
+    return static_cast<LocalCoordinate>(at - side + 1);
+}
+
 /// Marks the identifier of a vertex that was set by cutting an edge at a cell border.
 inline constexpr std::uint32_t kCutVertex = 0x8000'0000U;
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
+
+#include "overlay/tally.hpp"
 
 namespace phusong::overlay {
 namespace {
@@ -104,19 +107,37 @@ std::vector<std::uint32_t> Merger::rank_signatures() {
     return rank;
 }
 
+std::vector<Cell> Merger::ordered_cells(const std::vector<std::uint32_t>& rank) const {
+    // There are many zones with a few cells each: sorted by counting, and then each by itself.
+    std::vector<std::size_t> next;
+    for (const Cell& cell : cells_) {
+        if (cell.area_mm2 <= kNoArea) continue;
+        if (cell.zone + std::size_t{2} > next.size()) next.resize(cell.zone + std::size_t{2});
+        ++next[cell.zone + 1];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<Cell> cells(next.empty() ? 0 : next.back());
+    for (const Cell& cell : cells_)
+        // What rounding leaves where nobody lives may be less than nobody.
+        if (cell.area_mm2 > kNoArea)
+            cells[next[cell.zone]++] = {cell.zone, rank[cell.signature], cell.area_mm2,
+                                        std::max(0.0, cell.amount)};
+    // By now, each stands where the cells of its zone end.
+    auto begin = cells.begin();
+    for (const std::size_t last : next) {
+        const auto end = cells.begin() + static_cast<std::ptrdiff_t>(last);
+        std::sort(begin, end,
+                  [](const Cell& p, const Cell& q) { return p.signature < q.signature; });
+        begin = end;
+    }
+    return cells;
+}
+
 Result Merger::finish() {
     const std::vector<std::uint32_t> rank = rank_signatures();
     cell_index_ = {};
-    std::erase_if(cells_, [](const Cell& cell) { return cell.area_mm2 <= kNoArea; });
-    result_.cells = std::move(cells_);
-    for (Cell& cell : result_.cells) {
-        cell.signature = rank[cell.signature];
-        // What rounding leaves where nobody lives may be less than nobody.
-        cell.amount = std::max(0.0, cell.amount);
-    }
-    std::sort(result_.cells.begin(), result_.cells.end(), [](const Cell& p, const Cell& q) {
-        return std::tie(p.zone, p.signature) < std::tie(q.zone, q.signature);
-    });
+    result_.cells = ordered_cells(rank);
+    cells_ = {};
     for (const auto& [key, length] : lengths_) {
         const auto [zone, line_class, signature] = key;
         if (length > kNoLength)

@@ -43,6 +43,8 @@ class Merger {
     void add_classes(std::uint64_t classes, std::uint32_t zone, double area_mm2);
     /// The new number of every signature that is used, in lexicographic order.
     std::vector<std::uint32_t> rank_signatures();
+    /// The cells that have an area, by zone and signature. @param rank of every signature
+    std::vector<Cell> ordered_cells(const std::vector<std::uint32_t>& rank) const;
 
     const RegionClasses& classes_;
     std::map<Pair, double> regions_;

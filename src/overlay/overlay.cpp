@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <future>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -58,12 +59,25 @@ std::uint64_t count_vertices(const Request& request, std::span<const OrderedFeat
     return vertices;
 }
 
+/// A band of tiles and who works on them.
+struct BandWork {
+    BandWork(const Request& request, const TileGrid& rows, BandFeatures features,
+             std::span<const geometry::PlaneBox> zone_boxes)
+        : tiling(request, rows, std::move(features), zone_boxes), workers(tiling, request) {}
+
+    const Tiling tiling;
+    TileWorkers workers;
+};
+
 /// Works on all tiles of a request, and hands each result over, in their order.
 /// @param zone_boxes of all zones
 /// @param box        around everything that is asked
-void walk(const Request& request, std::span<const OrderedFeature> features,
-          std::span<const geometry::PlaneBox> zone_boxes, const geometry::PlaneBox& box,
-          const std::function<void(TileResult&)>& take) {
+/// @return the last band, which is done with: to be let go of beside something else
+std::unique_ptr<const BandWork> walk(const Request& request,
+                                     std::span<const OrderedFeature> features,
+                                     std::span<const geometry::PlaneBox> zone_boxes,
+                                     const geometry::PlaneBox& box,
+                                     const std::function<void(TileResult&)>& take) {
     const TileGrid grid(box, share_under(box, zone_boxes), count_vertices(request, features),
                         request.grid != nullptr ? cells_over(*request.grid, box) : 0);
     const std::vector<Band> bands =
@@ -73,10 +87,12 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
     core::Progress silent;
     core::Progress& progress = request.progress != nullptr ? *request.progress : silent;
     progress.begin("overlaying", grid.tiles());
+    std::unique_ptr<BandWork> work;
     for (const Band& band : bands) {
         const TileGrid rows = grid.band(band.first_row, band.last_row);
-        const Tiling tiling(request, rows, loader.load(rows), zone_boxes);
-        TileWorkers workers(tiling, request);
+        work = nullptr;  // first the memory of the band before
+        work = std::make_unique<BandWork>(request, rows, loader.load(rows), zone_boxes);
+        const Tiling& tiling = work->tiling;
         std::vector<TileResult> results(kTilesPerSlot * core::pipeline_slots(request.threads));
         std::size_t taken = 0;
         std::vector<std::size_t> of_slot(results.size());
@@ -87,7 +103,7 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
                                 return true;
                             },
                             [&](std::size_t slot) {
-                                results[slot] = workers.work_on(tiling.tile(of_slot[slot]));
+                                results[slot] = work->workers.work_on(tiling.tile(of_slot[slot]));
                                 progress.advance(1);
                             },
                             [&](std::size_t slot) {
@@ -97,6 +113,7 @@ void walk(const Request& request, std::span<const OrderedFeature> features,
         progress.advance(rows.tiles() - tiling.size());  // those without a zone
     }
     progress.end();
+    return work;
 }
 
 /// Signatures of the points beyond the box of all zones, from a grid of their own: in the grid of
@@ -188,16 +205,18 @@ Result overlay(const Request& request) {
     geometry::PlaneBox box;
     for (const geometry::PlaneBox& zone : zone_boxes) box.include(zone);
     Merger merger(request.points.size(), request.regions);
-    std::vector<TileBorders> borders;
-    walk(request, features, zone_boxes, box, [&](TileResult& tile) {
-        merger.add(tile);
-        if (!tile.borders.chains.empty()) borders.push_back(std::move(tile.borders));
-    });
     add_points_beyond(request, features, box, merger);
-    // Sums are put into order while borders are linked.
+    std::vector<TileBorders> borders;
+    std::unique_ptr<const BandWork> last =
+        walk(request, features, zone_boxes, box, [&](TileResult& tile) {
+            merger.add(tile);
+            if (!tile.borders.chains.empty()) borders.push_back(std::move(tile.borders));
+        });
+    // Sums are put into order while memory is given back and borders are linked.
     const bool alone = core::resolve_threads(request.threads) == 1;
     std::future<Result> sums = std::async(alone ? std::launch::deferred : std::launch::async,
                                           [&] { return merger.finish(); });
+    last = nullptr;
     Drawn drawn = draw(borders, merger, request.threads);
     Result result = sums.get();
     result.gaps = std::move(drawn.gaps);

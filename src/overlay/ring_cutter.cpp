@@ -103,21 +103,19 @@ void RingCutter::add_ring(const geometry::PlanePolygons& store, std::uint32_t fe
 /// Edges that end in the tile they start in.
 void RingCutter::extend(std::int64_t column, std::int64_t row, std::uint32_t count) {
     if (!grid_.inside(column, row)) return;
-    if (!open_) start_run(column, row, nullptr);
+    if (!open_) start_run(column, row);
     run_.count += count;
 }
 
-void RingCutter::start_run(std::int64_t column, std::int64_t row, const UnitPoint* cut) {
+void RingCutter::start_run(std::int64_t column, std::int64_t row) {
     run_ = whole_;
+    run_.tile = static_cast<std::uint32_t>(grid_.tile_at(column, row));
     run_.first = source_;
-    run_.starts_at_cut = cut != nullptr;
-    if (cut != nullptr) run_.start = *cut;
-    tile_ = grid_.tile_at(column, row);
     open_ = true;
 }
 
 void RingCutter::close() {
-    if (open_) pieces.push_back({tile_, run_});
+    if (open_) runs.push_back(run_);
     open_ = false;
 }
 
@@ -163,8 +161,9 @@ void RingCutter::cut_in_column(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut,
         // Along the line to the right, an edge that goes up is passed from its left to its
         // right.
         if (line_row >= grid_.first_row && line_row < grid_.last_row && column < grid_.columns)
-            crossings.push_back(
-                {grid_.side_at(column, line_row), whole_.feature, step > 0 ? -1 : 1});
+            crossings.push_back({static_cast<std::uint32_t>(line_row - grid_.first_row),
+                                 static_cast<std::uint32_t>(column + 1), whole_.feature,
+                                 step > 0 ? -1 : 1});
     }
     part(from, from_cut, b, b_cut, column, to_row);
 }
@@ -177,11 +176,19 @@ void RingCutter::part(UnitPoint a, bool a_cut, UnitPoint b, bool b_cut, std::int
         return;
     }
     if (a_cut) close();
-    if (!open_) start_run(column, row, a_cut ? &a : nullptr);
+    const auto local = [&](UnitPoint cut) {
+        return Run::Cut{local_coordinate(cut.x, grid_.line_x(column)),
+                        local_coordinate(cut.y, grid_.line_y(row))};
+    };
+    if (!open_) {
+        start_run(column, row);
+        run_.starts_at_cut = a_cut;
+        if (a_cut) run_.start = local(a);
+    }
     ++run_.count;
     if (b_cut) {
         run_.ends_at_cut = true;
-        run_.end = b;
+        run_.end = local(b);
         close();
     }
 }

@@ -7,6 +7,7 @@
 
 #include "geometry/plane.hpp"
 #include "geometry/plane_lines.hpp"
+#include "overlay/local_edge.hpp"
 #include "overlay/tile_grid.hpp"
 
 namespace phusong::overlay {
@@ -14,6 +15,12 @@ namespace phusong::overlay {
 /// A stretch of a ring inside one tile: edges from `first` on, `count` of them, of which the first
 /// may start and the last may end at a cut on the tile's border.
 struct Run {
+    /// A cut, in coordinates relative to the tile.
+    struct Cut {
+        LocalCoordinate x = 0;
+        LocalCoordinate y = 0;
+    };
+    std::uint32_t tile = 0;     ///< number within the band
     std::uint32_t feature = 0;  ///< number over zones and then coverage features
     std::uint32_t first = 0;    ///< vertex within its store
     std::uint32_t count = 0;
@@ -22,29 +29,26 @@ struct Run {
     std::uint32_t id_offset = 0;  ///< from numbers of vertices in the store to their identifiers
     bool starts_at_cut = false;
     bool ends_at_cut = false;
-    UnitPoint start;
-    UnitPoint end;
+    Cut start;
+    Cut end;
 };
 
 /// Walks rings and lines and notes what of them falls into which tile of a band.
 class RingCutter {
   public:
-    struct Piece {
-        std::size_t tile;
-        Run run;
-    };
     /// Where a ring crosses the lower side of a tile.
     struct SideCrossing {
-        std::size_t side;
+        std::uint32_t row;     ///< within the band
+        std::uint32_t column;  ///< from 1 on; 0 is all that lies to the left of the grid
         std::uint32_t feature;
         std::int32_t sign;
     };
-    std::vector<Piece> pieces;
+    std::vector<Run> runs;
     std::vector<SideCrossing> crossings;
 
     explicit RingCutter(const TileGrid& grid) : grid_(grid) {}
 
-    /// @param feature   the number to give its pieces
+    /// @param feature   the number to give its runs
     /// @param ring      within the store
     /// @param id_offset see Run
     void add_ring(const geometry::PlanePolygons& store, std::uint32_t feature, std::size_t ring,
@@ -55,7 +59,7 @@ class RingCutter {
   private:
     void add_edge(UnitPoint a, UnitPoint b);
     void extend(std::int64_t column, std::int64_t row, std::uint32_t count);
-    void start_run(std::int64_t column, std::int64_t row, const UnitPoint* cut);
+    void start_run(std::int64_t column, std::int64_t row);
     void close();
     void cut_edge(UnitPoint a, UnitPoint b, std::int64_t column, std::int64_t row,
                   std::int64_t to_column, std::int64_t to_row);
@@ -68,7 +72,6 @@ class RingCutter {
     Run whole_;  ///< what the runs of the ring or line have in common
     std::uint32_t source_ = 0;
     bool open_ = false;
-    std::size_t tile_ = 0;
     Run run_;
 };
 

@@ -63,23 +63,15 @@ struct TileGrid {
     }
     /// Whether a box reaches into the band.
     bool meets(const geometry::PlaneBox& box) const {
-        return !box.empty() && row_of(units_per_step * box.max_y) >= first_row &&
-               row_of(units_per_step * box.min_y) < last_row &&
-               column_of(units_per_step * box.max_x) >= 0 &&
-               column_of(units_per_step * box.min_x) < columns;
+        // Without a division: it is asked for every feature and band.
+        return !box.empty() && units_per_step * box.max_y >= line_y(first_row) &&
+               units_per_step * box.min_y < line_y(last_row) && units_per_step * box.max_x >= x0 &&
+               units_per_step * box.min_x < line_x(columns);
     }
     /// Tiles in the band, and the number of one of them.
     std::size_t tiles() const { return static_cast<std::size_t>(columns * (last_row - first_row)); }
     std::size_t tile_at(std::int64_t column, std::int64_t row) const {
         return static_cast<std::size_t>((row - first_row) * columns + column);
-    }
-    /// Lower sides of the band's tiles by row and column, where column 0 is all that lies to the
-    /// left of the grid, and the number of one of them.
-    std::size_t sides() const {
-        return static_cast<std::size_t>((columns + 1) * (last_row - first_row));
-    }
-    std::size_t side_at(std::int64_t column, std::int64_t row) const {
-        return static_cast<std::size_t>((row - first_row) * (columns + 1) + column + 1);
     }
 
   private:

@@ -12,18 +12,10 @@ namespace {
 constexpr std::size_t kFeaturesPerTask = 256;
 constexpr std::size_t kLinesPerTask = 256;
 
-/// Stable counting sort of items into `buckets` ranges of one array.
-template <typename Item, typename Source, typename Bucket, typename Value>
-void scatter(const std::vector<Source>& sources, std::size_t buckets, Bucket bucket_of,
-             Value value_of, std::vector<Item>& items, std::vector<std::size_t>& begin) {
-    begin.assign(buckets + 1, 0);
-    for (const Source& source : sources)
-        for (const auto& entry : source) ++begin[bucket_of(entry) + 1];
-    for (std::size_t i = 0; i < buckets; ++i) begin[i + 1] += begin[i];
-    items.resize(begin[buckets]);
-    std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
-    for (const Source& source : sources)
-        for (const auto& entry : source) items[next[bucket_of(entry)]++] = value_of(entry);
+/// Sorts the runs that were found into their tiles.
+Buckets<Run> by_tile(const std::vector<std::vector<Run>>& runs, const TileGrid& grid, int threads) {
+    return {runs, grid.tiles(), [](const Run& run) { return run.tile; },
+            [](const Run& run) { return run; }, threads};
 }
 
 }  // namespace
@@ -39,9 +31,8 @@ Tiling::Tiling(const Request& request, const TileGrid& grid, BandFeatures featur
       zone_count_(static_cast<std::uint32_t>(request.zones.feature_count())) {
     find_zone_ids();
     collect(request, zone_boxes);
-    collect_points();
+    collect_points(request.threads);
     collect_lines(request.threads);
-    find_corner_windings(request.threads);
     list_tiles();
 }
 
@@ -58,32 +49,34 @@ void Tiling::find_zone_ids() {
 }
 
 void Tiling::list_tiles() {
-    const auto range = [](const auto& items, const std::vector<std::size_t>& begin, std::size_t t) {
-        return std::span(items).subspan(begin[t], begin[t + 1] - begin[t]);
-    };
+    const auto columns = static_cast<std::size_t>(grid_.columns);
     for (std::size_t t = 0; t < grid_.tiles(); ++t) {
-        const auto column = static_cast<std::int64_t>(t) % grid_.columns;
-        const auto row = grid_.first_row + static_cast<std::int64_t>(t) / grid_.columns;
+        const std::size_t column = t % columns;
+        const RowWindings& row = windings_[t / columns];
         Tile tile;
-        tile.x0 = grid_.line_x(column);
-        tile.y0 = grid_.line_y(row);
-        tile.x1 = grid_.line_x(column + 1);
-        tile.y1 = grid_.line_y(row + 1);
-        tile.runs = range(runs_, run_begin_, t);
-        tile.windings = range(windings_, winding_begin_, t);
-        tile.points = range(points_, point_begin_, t);
-        if (!line_run_begin_.empty()) tile.line_runs = range(line_runs_, line_run_begin_, t);
+        tile.runs = runs_[t];
+        tile.windings = std::span(row.windings)
+                            .subspan(row.begin[column], row.begin[column + 1] - row.begin[column]);
+        if (!points_.empty()) tile.points = points_[t];
+        if (!line_runs_.empty()) tile.line_runs = line_runs_[t];
         const bool has_zone = (!tile.runs.empty() && is_zone(tile.runs.front().feature)) ||
                               (!tile.windings.empty() && is_zone(tile.windings.front().feature));
-        if (has_zone || !tile.points.empty()) tiles_.push_back(tile);
+        if (!has_zone && tile.points.empty()) continue;
+        const auto x = static_cast<std::int64_t>(column);
+        const std::int64_t y = grid_.first_row + static_cast<std::int64_t>(t / columns);
+        tile.x0 = grid_.line_x(x);
+        tile.y0 = grid_.line_y(y);
+        tile.x1 = grid_.line_x(x + 1);
+        tile.y1 = grid_.line_y(y + 1);
+        tiles_.push_back(tile);
     }
 }
 
 void Tiling::collect(const Request& request, std::span<const geometry::PlaneBox> zone_boxes) {
     const std::size_t features = zone_count_ + features_.order.size();
     const std::size_t tasks = (features + kFeaturesPerTask - 1) / kFeaturesPerTask;
-    std::vector<std::vector<RingCutter::Piece>> pieces(tasks);
-    std::vector<std::vector<RingCutter::SideCrossing>> crossings(tasks);
+    std::vector<std::vector<Run>> runs(tasks);
+    std::vector<std::vector<SideCrossing>> crossings(tasks);
     core::parallel_for(tasks, request.threads, [&](std::size_t task) {
         RingCutter cutter(grid_);
         const std::size_t end = std::min(features, (task + 1) * kFeaturesPerTask);
@@ -95,21 +88,15 @@ void Tiling::collect(const Request& request, std::span<const geometry::PlaneBox>
             for (std::size_t r = store.first_ring(number); r < store.last_ring(number); ++r)
                 cutter.add_ring(store, feature, r, id_offset(feature, r));
         }
-        pieces[task] = std::move(cutter.pieces);
+        runs[task] = std::move(cutter.runs);
         crossings[task] = std::move(cutter.crossings);
     });
-    scatter(
-        pieces, grid_.tiles(), [](const RingCutter::Piece& p) { return p.tile; },
-        [](const RingCutter::Piece& p) { return p.run; }, runs_, run_begin_);
-    scatter(
-        crossings, grid_.sides(), [](const RingCutter::SideCrossing& c) { return c.side; },
-        [](const RingCutter::SideCrossing& c) {
-            return Crossing{c.feature, c.sign};
-        },
-        crossings_, crossing_begin_);
+    runs_ = by_tile(runs, grid_, request.threads);
+    find_corner_windings(crossings, request.threads);
 }
 
-void Tiling::collect_points() {
+void Tiling::collect_points(int threads) {
+    if (request_points_.empty()) return;
     using Located = std::pair<std::size_t, std::uint32_t>;
     std::vector<std::vector<Located>> points(1);
     for (std::size_t i = 0; i < request_points_.size(); ++i) {
@@ -119,25 +106,22 @@ void Tiling::collect_points() {
         if (grid_.inside(column, row))
             points[0].emplace_back(grid_.tile_at(column, row), static_cast<std::uint32_t>(i));
     }
-    scatter(
-        points, grid_.tiles(), [](const Located& p) { return p.first; },
-        [](const Located& p) { return p.second; }, points_, point_begin_);
+    points_ = {points, grid_.tiles(), [](const Located& p) { return p.first; },
+               [](const Located& p) { return p.second; }, threads};
 }
 
 void Tiling::collect_lines(int threads) {
     if (lines_ == nullptr) return;
     const std::size_t tasks = (lines_->line_count() + kLinesPerTask - 1) / kLinesPerTask;
-    std::vector<std::vector<RingCutter::Piece>> pieces(tasks);
+    std::vector<std::vector<Run>> runs(tasks);
     core::parallel_for(tasks, threads, [&](std::size_t task) {
         RingCutter cutter(grid_);
         const std::size_t end = std::min(lines_->line_count(), (task + 1) * kLinesPerTask);
         for (std::size_t line = task * kLinesPerTask; line < end; ++line)
             cutter.add_line(*lines_, static_cast<std::uint32_t>(line));
-        pieces[task] = std::move(cutter.pieces);
+        runs[task] = std::move(cutter.runs);
     });
-    scatter(
-        pieces, grid_.tiles(), [](const RingCutter::Piece& p) { return p.tile; },
-        [](const RingCutter::Piece& p) { return p.run; }, line_runs_, line_run_begin_);
+    line_runs_ = by_tile(runs, grid_, threads);
 }
 
 std::uint32_t Tiling::id_offset(std::uint32_t feature, std::size_t ring) const {
@@ -153,30 +137,45 @@ std::uint32_t Tiling::id_offset(std::uint32_t feature, std::size_t ring) const {
            static_cast<std::uint32_t>(store.first_vertex(store.first_ring(stored(feature))));
 }
 
-void Tiling::find_corner_windings(int threads) {
+void Tiling::find_corner_windings(const std::vector<std::vector<SideCrossing>>& crossings,
+                                  int threads) {
     const auto rows = static_cast<std::size_t>(grid_.last_row - grid_.first_row);
+    const Buckets<SideCrossing> by_row(
+        crossings, rows, [](const SideCrossing& c) { return c.row; },
+        [](const SideCrossing& c) { return c; }, threads);
+    windings_.resize(rows);
+    core::parallel_for(rows, threads,
+                       [&](std::size_t row) { windings_[row] = windings_of_row(by_row[row]); });
+}
+
+Tiling::RowWindings Tiling::windings_of_row(std::span<const SideCrossing> crossings) const {
     const auto columns = static_cast<std::size_t>(grid_.columns);
-    std::vector<std::vector<std::vector<CornerWinding>>> found(rows);
-    core::parallel_for(rows, threads, [&](std::size_t row) {
-        std::map<std::uint32_t, std::int32_t> windings;
-        found[row].resize(columns);
-        for (std::size_t column = 0; column < columns; ++column) {
-            const std::size_t side = row * (columns + 1) + column;
-            for (std::size_t i = crossing_begin_[side]; i < crossing_begin_[side + 1]; ++i) {
-                const auto at = windings.emplace(crossings_[i].feature, 0).first;
-                at->second += crossings_[i].sign;
-                if (at->second == 0) windings.erase(at);
-            }
-            for (const auto& [feature, winding] : windings)
-                found[row][column].push_back({feature, winding});
+    RowWindings found;
+    if (crossings.empty()) {
+        found.begin.resize(columns + 1);
+        return found;
+    }
+    const Buckets<CornerWinding> by_column(
+        std::vector{crossings}, columns + 1, [](const SideCrossing& c) { return c.column; },
+        [](const SideCrossing& c) {
+            return CornerWinding{c.feature, c.sign};
+        },
+        1);
+    found.begin.reserve(columns + 1);
+    found.begin.push_back(0);
+    std::map<std::uint32_t, std::int32_t> windings;
+    for (std::size_t column = 0; column < columns; ++column) {
+        // What it adds to the winding, as that is passed from the left.
+        for (const CornerWinding& crossing : by_column[column]) {
+            const auto at = windings.emplace(crossing.feature, 0).first;
+            at->second += crossing.winding;
+            if (at->second == 0) windings.erase(at);
         }
-    });
-    winding_begin_.assign(1, 0);
-    for (const auto& row : found)
-        for (const auto& tile : row) {
-            windings_.insert(windings_.end(), tile.begin(), tile.end());
-            winding_begin_.push_back(windings_.size());
-        }
+        for (const auto& [feature, winding] : windings)
+            found.windings.push_back({feature, winding});
+        found.begin.push_back(found.windings.size());
+    }
+    return found;
 }
 
 bool Tiling::is_convex(std::uint32_t feature) const {
@@ -198,18 +197,17 @@ void Tiling::prefetch(const Run& run) const {
 void Tiling::edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& edges) const {
     const geometry::PlanePolygons& store = store_of(run.feature);
     const auto local = [&tile](UnitPoint p) {
-        return std::pair(static_cast<LocalCoordinate>(p.x - tile.x0 + 1),
-                         static_cast<LocalCoordinate>(p.y - tile.y0 + 1));
+        return Run::Cut{local_coordinate(p.x, tile.x0), local_coordinate(p.y, tile.y0)};
     };
     const std::size_t begin = edges.size();
     edges.resize(begin + run.count);
     LocalEdge* edge = edges.data() + begin;
-    auto [ax, ay] = local(run.starts_at_cut ? run.start : grid_.in_units(store.vertex(run.first)));
+    auto [ax, ay] = run.starts_at_cut ? run.start : local(grid_.in_units(store.vertex(run.first)));
     for (std::uint32_t i = 0; i < run.count; ++i) {
         const std::uint32_t source = run.first + i;
         const std::uint32_t next = source + 1 < run.ring_last ? source + 1 : run.ring_first;
         const bool at_end = run.ends_at_cut && i + 1 == run.count;
-        const auto [bx, by] = local(at_end ? run.end : grid_.in_units(store.vertex(next)));
+        const auto [bx, by] = at_end ? run.end : local(grid_.in_units(store.vertex(next)));
         *edge++ = {ax, ay, bx, by, source + run.id_offset, next + run.id_offset, 0, 0};
         ax = bx;
         ay = by;
@@ -219,8 +217,7 @@ void Tiling::edges_of(const Run& run, const Tile& tile, std::vector<LocalEdge>& 
 void Tiling::stretches_of(const Run& run, const Tile& tile,
                           std::vector<LocalStretch>& stretches) const {
     const auto local = [&tile](UnitPoint p) {
-        return std::pair(static_cast<LocalCoordinate>(p.x - tile.x0 + 1),
-                         static_cast<LocalCoordinate>(p.y - tile.y0 + 1));
+        return Run::Cut{local_coordinate(p.x, tile.x0), local_coordinate(p.y, tile.y0)};
     };
     for (std::uint32_t i = 0; i < run.count; ++i) {
         const std::uint32_t vertex = run.first + i;
@@ -230,16 +227,16 @@ void Tiling::stretches_of(const Run& run, const Tile& tile,
         const auto dy = static_cast<double>(end.y - start.y);
         // The share of a cut depends on the stretch and the cut alone: it is the same for the tiles
         // on both sides.
-        const auto share = [&](UnitPoint cut) {
-            return std::clamp((static_cast<double>(cut.x - start.x) * dx +
-                               static_cast<double>(cut.y - start.y) * dy) /
+        const auto share = [&](Run::Cut cut) {
+            return std::clamp((static_cast<double>(cut.x + tile.x0 - 1 - start.x) * dx +
+                               static_cast<double>(cut.y + tile.y0 - 1 - start.y) * dy) /
                                   (dx * dx + dy * dy),
                               0.0, 1.0);
         };
         const bool cut_first = run.starts_at_cut && i == 0;
         const bool cut_last = run.ends_at_cut && i + 1 == run.count;
-        const auto [ax, ay] = local(cut_first ? run.start : start);
-        const auto [bx, by] = local(cut_last ? run.end : end);
+        const auto [ax, ay] = cut_first ? run.start : local(start);
+        const auto [bx, by] = cut_last ? run.end : local(end);
         stretches.push_back({ax, ay, bx, by, vertex, class_of_line_[run.feature],
                              cut_first ? share(run.start) : 0.0, cut_last ? share(run.end) : 1.0});
     }

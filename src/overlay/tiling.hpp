@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geometry/plane.hpp"
+#include "overlay/buckets.hpp"
 #include "overlay/local_edge.hpp"
 #include "overlay/overlay.hpp"
 #include "overlay/ring_cutter.hpp"
@@ -84,9 +85,11 @@ class Tiling {
     UnitPoint point(std::uint32_t index) const { return grid_.in_units(request_points_[index]); }
 
   private:
-    struct Crossing {
-        std::uint32_t feature = 0;
-        std::int32_t sign = 0;
+    using SideCrossing = RingCutter::SideCrossing;
+    /// Windings around the lower left corners of a row of tiles.
+    struct RowWindings {
+        std::vector<CornerWinding> windings;
+        std::vector<std::size_t> begin;  // per tile of the row, and one more
     };
 
     const geometry::PlanePolygons& store_of(std::uint32_t feature) const {
@@ -100,9 +103,10 @@ class Tiling {
     std::uint32_t id_offset(std::uint32_t feature, std::size_t ring) const;
     void find_zone_ids();
     void collect(const Request& request, std::span<const geometry::PlaneBox> zone_boxes);
-    void collect_points();
+    void collect_points(int threads);
     void collect_lines(int threads);
-    void find_corner_windings(int threads);
+    void find_corner_windings(const std::vector<std::vector<SideCrossing>>& crossings, int threads);
+    RowWindings windings_of_row(std::span<const SideCrossing> crossings) const;
     void list_tiles();
 
     const geometry::PlanePolygons& zones_;
@@ -114,16 +118,11 @@ class Tiling {
     std::uint32_t zone_count_ = 0;
     std::vector<std::uint32_t> zone_first_ids_;  // of their first vertices, in the zones' order
 
-    std::vector<Run> runs_;               // by tile
-    std::vector<std::size_t> run_begin_;  // per tile of the band, and one more
-    std::vector<Crossing> crossings_;     // by lower side
-    std::vector<std::size_t> crossing_begin_;
-    std::vector<CornerWinding> windings_;
-    std::vector<std::size_t> winding_begin_;
-    std::vector<std::uint32_t> points_;
-    std::vector<std::size_t> point_begin_;
-    std::vector<Run> line_runs_;
-    std::vector<std::size_t> line_run_begin_;
+    // By tile of the band.
+    Buckets<Run> runs_;
+    Buckets<Run> line_runs_;             // empty without lines
+    Buckets<std::uint32_t> points_;      // empty without points
+    std::vector<RowWindings> windings_;  // per row of the band
     std::vector<Tile> tiles_;
 };
 

@@ -56,9 +56,15 @@ domain::ReachCube make_cube(const overlay::Result& result, std::size_t unit_coun
     domain::ReachCube cube;
     cube.signatures = result.signatures;
     cube.units.resize(unit_count);
-    for (const overlay::Cell& cell : result.cells) {
-        cube.units.at(cell.zone).push_back(
-            {cell.signature, cell.area_mm2 * kM2PerMm2, cell.amount});
+    for (auto cell = result.cells.begin(); cell != result.cells.end();) {
+        const std::uint32_t zone = cell->zone;
+        const auto end = std::find_if(cell, result.cells.end(),
+                                      [&](const overlay::Cell& c) { return c.zone != zone; });
+        std::vector<domain::CubeCell>& cells = cube.units.at(zone);
+        cells.reserve(static_cast<std::size_t>(end - cell));
+        for (; cell != end; ++cell) {
+            cells.push_back({cell->signature, cell->area_mm2 * kM2PerMm2, cell->amount});
+        }
     }
     cube.centre_signature.resize(unit_count);
     const std::size_t centres = points.unit_of_centre.size();
