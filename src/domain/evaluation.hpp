@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/reach_values.hpp"
 #include "domain/service.hpp"
 
 namespace phusong::domain {
@@ -27,17 +28,6 @@ std::string to_string(const OperatorKey& key);
 struct ReachColumn {
     std::uint32_t service = 0;  ///< index into Evaluation::services
     OperatorKey op;
-};
-
-/// What one unit has under one column.
-struct ReachValue {
-    double area_covered_m2 = 0;
-    std::optional<double> population_covered;  ///< nothing where the unit has no population
-    std::optional<bool> centre_covered;        ///< nothing where the centre is not known
-    /// Number of settlements; nothing where the study has none at all in the unit.
-    std::optional<std::uint32_t> settlements_covered = std::nullopt;
-    std::optional<std::uint32_t> premises_covered = std::nullopt;  ///< likewise
-    std::optional<double> road_covered_m = std::nullopt;           ///< likewise, of all classes
 };
 
 /// Whether a unit counts as covered; unknown where the rule needs data that the unit lacks.
@@ -158,7 +148,7 @@ struct Evaluation {
     std::vector<bool> settlement_covered;
     std::vector<ClassFigure> premises_by_class;  ///< ascending by (unit, column, class)
     std::vector<ClassFigure> roads_by_class;     ///< likewise
-    std::vector<ReachValue> values;              ///< [unit * columns.size() + column]
+    ReachValues values;                          ///< [unit * columns.size() + column]
     std::vector<Verdict> verdicts;  ///< [(unit * columns.size() + column) * rules.size() + rule]
     std::vector<std::optional<double>> switchoff_2g_population;  ///< per unit, see formats.md
     std::vector<double> switchoff_2g_area_m2;
@@ -168,7 +158,7 @@ struct Evaluation {
     std::vector<TargetResult> targets;
     std::vector<SdgFigure> sdg;
 
-    const ReachValue& value(std::size_t unit, std::size_t column) const {
+    ReachValue value(std::size_t unit, std::size_t column) const {
         return values[unit * columns.size() + column];
     }
     Verdict verdict(std::size_t unit, std::size_t column, std::size_t rule) const {

@@ -103,31 +103,34 @@ geometry::PlanePolygons join(std::span<UnitRecord> records, const geometry::Plan
 domain::Units join_units(UnitRecords records, domain::SourceRecord& counts,
                          const std::string& shown_name, IssueBudget& issues) {
     std::vector<UnitRecord>& list = records.list;
-    const auto by_code = [](const UnitRecord& a, const UnitRecord& b) {
-        return a.unit.code < b.unit.code;
+    // Places are sorted, not records of hundreds of bytes.
+    std::vector<std::size_t> order(list.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto by_code = [&list](std::size_t a, std::size_t b) {
+        return list[a].unit.code < list[b].unit.code;
     };
-    const auto not_ascending = [](const UnitRecord& a, const UnitRecord& b) {
-        return !(a.unit.code < b.unit.code);
+    const auto not_ascending = [&](std::size_t a, std::size_t b) { return !by_code(a, b); };
+    const auto has_repeated = [&] {
+        return std::adjacent_find(order.begin(), order.end(), not_ascending) != order.end();
     };
+    const bool sorted = !has_repeated();
+    if (!sorted) std::stable_sort(order.begin(), order.end(), by_code);
     domain::Units units;
+    units.list.reserve(list.size());
     // As most files are: nothing to join, nothing to copy.
-    if (std::adjacent_find(list.begin(), list.end(), not_ascending) == list.end()) {
-        for (UnitRecord& record : list) units.list.push_back(std::move(record.unit));
-        units.polygons = std::move(records.polygons);
-        return units;
-    }
-    std::stable_sort(list.begin(), list.end(), by_code);
-    if (std::adjacent_find(list.begin(), list.end(), not_ascending) == list.end()) {
-        std::vector<std::size_t> order;
-        order.reserve(list.size());
-        for (UnitRecord& record : list) {
-            order.push_back(record.feature);
-            units.list.push_back(std::move(record.unit));
+    if (sorted || !has_repeated()) {
+        for (std::size_t& place : order) {
+            units.list.push_back(std::move(list[place].unit));
+            place = list[place].feature;
         }
         units.polygons = std::move(records.polygons);
-        units.polygons.reorder(std::move(order));
+        if (!sorted) units.polygons.reorder(std::move(order));
         return units;
     }
+    std::vector<UnitRecord> in_order;
+    in_order.reserve(list.size());
+    for (const std::size_t place : order) in_order.push_back(std::move(list[place]));
+    list = std::move(in_order);
     units.polygons.make_room(list.size(), records.polygons.ring_count(),
                              records.polygons.vertex_count());
     for (std::size_t begin = 0; begin < list.size();) {

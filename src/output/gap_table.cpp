@@ -20,7 +20,7 @@ std::optional<T> without(const std::optional<T>& all, const std::optional<T>& pa
 
 GapFigures lacks(const domain::Study& study, std::uint32_t column, std::size_t unit) {
     const domain::Evaluation& evaluation = study.evaluation;
-    const domain::ReachValue& value = evaluation.value(unit, column);
+    const domain::ReachValue value = evaluation.value(unit, column);
     GapFigures gap;
     gap.area_m2 = std::max(0.0, evaluation.unit_area_m2[unit] - value.area_covered_m2);
     const auto& people = study.units.list[unit].population;

@@ -26,7 +26,7 @@ struct LongRows {
     }
     std::size_t unit(std::size_t row) const { return row / studied.size(); }
     std::size_t column(std::size_t row) const { return row % studied.size(); }
-    const domain::ReachValue& value(std::size_t row) const { return study.evaluation.values[row]; }
+    domain::ReachValue value(std::size_t row) const { return study.evaluation.values[row]; }
     double area_m2(std::size_t row) const { return study.evaluation.unit_area_m2[unit(row)]; }
     const std::optional<double>& population(std::size_t row) const {
         return study.units.list[unit(row)].population;
@@ -100,7 +100,7 @@ Table long_table(const domain::Study& study, const ServiceFacts& facts) {
             return kilometres(all.value(row).road_covered_m);
         }));
     add("centre_covered", "true/false", known([](const LongRows& all, std::size_t row) -> Value {
-            const auto& covered = all.value(row).centre_covered;
+            const auto covered = all.value(row).centre_covered;
             return covered ? Value{*covered} : Value{};
         }));
     add("flags", "text", [rows](std::size_t row) {

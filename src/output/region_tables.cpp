@@ -95,12 +95,12 @@ Table notspot_table(const domain::Study& study, const ServiceFacts& facts,
     add("area_km2", "km²", [area_m2](std::size_t row) { return square_km(area_m2(row)); });
     add("area_pct", "%",
         [area_m2, unit_m2](std::size_t row) { return percent(area_m2(row), unit_m2(row)); });
-    const auto value_of = [&study, unit_of](std::size_t row) -> const domain::ReachValue& {
+    const auto value_of = [&study, unit_of](std::size_t row) {
         return study.evaluation.value(unit_of(row), study.notspot_regions[row].column);
     };
     add("population", "persons", [&study, unit_of, value_of](std::size_t row) -> Value {
         const auto& population = study.units.list[unit_of(row)].population;
-        const auto& covered = value_of(row).population_covered;
+        const auto covered = value_of(row).population_covered;
         if (!population || !covered) return {};
         return persons(std::max(0.0, *population - *covered));
     });
@@ -109,7 +109,7 @@ Table notspot_table(const domain::Study& study, const ServiceFacts& facts,
     });
     add("settlements", "number", [&study, unit_of, value_of](std::size_t row) -> Value {
         const auto& all = study.evaluation.unit_settlements[unit_of(row)];
-        const auto& covered = value_of(row).settlements_covered;
+        const auto covered = value_of(row).settlements_covered;
         return all && covered ? count_or_null(*all - *covered) : Value{};
     });
     add("flags", "text", [&study, &facts, unit_of, column_of](std::size_t row) {

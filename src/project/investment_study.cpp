@@ -118,7 +118,7 @@ class StudyInvestor {
         return question;
     }
 
-    const domain::ReachValue& value(std::size_t unit) const {
+    domain::ReachValue value(std::size_t unit) const {
         return study_.evaluation.value(unit, column_);
     }
 

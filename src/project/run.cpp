@@ -313,7 +313,6 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
         study.coverage.file = std::make_shared<geometry::PolygonFile>(temporary_folder());
     read_inputs(project, threads, study, clock, progress);
     check_references(project, study.units, study.coverage);
-    check_inputs(project, threads, study.units, study.coverage, study.issues);
 
     if (!project.measurements.sources.empty()) {
         clock.time("read measurements",
@@ -329,6 +328,13 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     if (project.investment)
         clock.time("read investment places",
                    [&] { places = investment_places(project, extras.people, study, progress); });
+    // Units and layers are looked at while they are laid over one another.
+    const auto beside = threads > 1 ? std::launch::async : std::launch::deferred;
+    std::future<core::IssueLog> looked_at = std::async(beside, [&] {
+        core::IssueLog issues;
+        check_inputs(project, threads, study.units, study.coverage, issues);
+        return issues;
+    });
     PlacesFound found;
     clock.time("overlay", [&] {
         found.reach =
@@ -339,6 +345,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     if (geometry::PlanePolygons features = study.coverage.take_features(); threads > 1)
         release = std::async(std::launch::async,
                              [given_back = std::move(features)]() mutable { given_back = {}; });
+    study.issues.append(looked_at.get());
     check_overlay(study.units, study.coverage, study.cube, study.tiling, study.issues);
     check_populations(project, study.units, study.cube, study.issues);
     note_coverage_elsewhere(study);

@@ -160,13 +160,14 @@ domain::Evaluation evaluate(const Question& question, std::span<const domain::Un
         result.unit_area_m2 = std::move(values.unit_area_m2);
         result.values = std::move(values.values);
         count_places(reached, cube, masks, result);
-        result.verdicts = judge_all(result, units);
+        result.verdicts = judge_all(result, units, threads);
 
-        Switchoff switchoff = switchoff_2g(units, cube, cells, people, layers, result.unit_area_m2);
+        Switchoff switchoff =
+            switchoff_2g(units, cube, cells, people, layers, result.unit_area_m2, threads);
         result.switchoff_2g_area_m2 = std::move(switchoff.area_m2);
         result.switchoff_2g_population = std::move(switchoff.population);
 
-        result.figures = group_figures(result, units);
+        result.figures = group_figures(result, units, threads);
         answer_claims(question, layout, result);
     };
     // Two things that have nothing to do with one another, each of them mostly one thread's work.

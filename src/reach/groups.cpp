@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "core/error.hpp"
+#include "core/parallel.hpp"
 #include "reach/values.hpp"
 
 namespace phusong::reach {
@@ -163,6 +164,40 @@ GroupWhole group_whole(const std::vector<std::uint32_t>& units,
     return whole;
 }
 
+/// Figures of some columns of a group.
+/// @param order of the group's units, in which they are added up
+/// @param first column of the figures
+void sum_group(const domain::Evaluation& evaluation, std::span<const Unit> units,
+               std::uint32_t group, const std::vector<std::uint32_t>& order, std::size_t first,
+               std::span<domain::GroupFigure> figures) {
+    const auto sums = sum_units(order, units, evaluation.columns.size(), evaluation.unit_area_m2,
+                                evaluation.values, first, first + figures.size());
+    const GroupWhole whole = group_whole(order, evaluation);
+    const std::size_t rule_count = evaluation.rules.size();
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const ColumnSum& sum = sums[i];
+        const std::size_t column = first + i;
+        figures[i] = {group,
+                      static_cast<std::uint32_t>(column),
+                      sum.area_m2,
+                      sum.area_covered_m2,
+                      sum.population,
+                      sum.population_covered,
+                      sum.units_without_population,
+                      std::vector<domain::GroupFigure::Count>(rule_count),
+                      whole.settlements,
+                      sum.settlements_covered,
+                      whole.premises,
+                      sum.premises_covered,
+                      whole.road_m,
+                      sum.road_covered_m};
+    }
+    for (const std::uint32_t unit : order)
+        for (std::size_t i = 0; i < figures.size(); ++i)
+            for (std::size_t rule = 0; rule < rule_count; ++rule)
+                count_verdict(figures[i].rules[rule], evaluation.verdict(unit, first + i, rule));
+}
+
 }  // namespace
 
 std::vector<Group> make_groups(std::span<const Unit> units, const domain::Text& unit_noun,
@@ -180,40 +215,30 @@ std::vector<Group> make_groups(std::span<const Unit> units, const domain::Text& 
 }
 
 std::vector<domain::GroupFigure> group_figures(const domain::Evaluation& evaluation,
-                                               std::span<const Unit> units) {
+                                               std::span<const Unit> units, int threads) {
     const std::size_t column_count = evaluation.columns.size();
-    const std::size_t rule_count = evaluation.rules.size();
     const auto by_code = units_in_summing_order(units);
     std::vector<std::uint32_t> rank(units.size());
     for (std::uint32_t i = 0; i < by_code.size(); ++i) rank[by_code[i]] = i;
-
-    std::vector<domain::GroupFigure> figures;
-    figures.reserve(evaluation.groups.size() * column_count);
-    for (std::uint32_t g = 0; g < evaluation.groups.size(); ++g) {
-        auto order = evaluation.groups[g].units;
-        std::sort(order.begin(), order.end(),
+    std::vector<std::vector<std::uint32_t>> orders(evaluation.groups.size());
+    core::parallel_for(orders.size(), threads, [&](std::size_t g) {
+        orders[g] = evaluation.groups[g].units;
+        std::sort(orders[g].begin(), orders[g].end(),
                   [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
-        const auto sums =
-            sum_units(order, units, column_count, evaluation.unit_area_m2, evaluation.values);
-        const GroupWhole whole = group_whole(order, evaluation);
-        for (std::uint32_t column = 0; column < column_count; ++column) {
-            const ColumnSum& sum = sums[column];
-            figures.push_back({g, column, sum.area_m2, sum.area_covered_m2, sum.population,
-                               sum.population_covered, sum.units_without_population,
-                               std::vector<domain::GroupFigure::Count>(rule_count),
-                               whole.settlements, sum.settlements_covered, whole.premises,
-                               sum.premises_covered, whole.road_m, sum.road_covered_m});
-        }
-        const std::size_t first = figures.size() - column_count;
-        for (const std::uint32_t unit : order) {
-            for (std::size_t column = 0; column < column_count; ++column) {
-                auto& counts = figures[first + column].rules;
-                for (std::size_t rule = 0; rule < rule_count; ++rule) {
-                    count_verdict(counts[rule], evaluation.verdict(unit, column, rule));
-                }
-            }
-        }
-    }
+    });
+
+    // Columns of one group have nothing to do with one another, and the largest group has most of
+    // the work.
+    constexpr std::size_t kColumns = 8;
+    const std::size_t blocks = (column_count + kColumns - 1) / kColumns;
+    std::vector<domain::GroupFigure> figures(orders.size() * column_count);
+    core::parallel_for(orders.size() * blocks, threads, [&](std::size_t task) {
+        const std::size_t g = task / blocks;
+        const std::size_t first = task % blocks * kColumns;
+        sum_group(evaluation, units, static_cast<std::uint32_t>(g), orders[g], first,
+                  std::span(figures).subspan(g * column_count + first,
+                                             std::min(kColumns, column_count - first)));
+    });
     return figures;
 }
 

@@ -23,7 +23,8 @@ std::vector<domain::Group> make_groups(std::span<const domain::Unit> units,
 /// [group * columns + column]. Areas and people are summed over the units of the group; a place in
 /// two overlapping units counts in both.
 /// @param evaluation with columns, rules, groups, unit_area_m2, values and verdicts filled in
+/// @param threads    how many may work at it; the sums are the same
 std::vector<domain::GroupFigure> group_figures(const domain::Evaluation& evaluation,
-                                               std::span<const domain::Unit> units);
+                                               std::span<const domain::Unit> units, int threads);
 
 }  // namespace phusong::reach

@@ -99,20 +99,22 @@ void count_places(const Reached& reached, const domain::ReachCube& cube, const C
     evaluation.unit_settlements.resize(unit_count);
     evaluation.unit_premises.resize(unit_count);
     evaluation.unit_road_m.resize(unit_count);
-    const auto enter = [&](const SumsByClass& sums, auto& of_units, auto of_value) {
+    // Sets what there is in each unit; returns what is covered of it.
+    const auto enter = [&](const SumsByClass& sums, auto& of_units) {
+        using Number = typename std::decay_t<decltype(of_units.front())>::value_type;
+        std::vector<Number> covered;
+        covered.reserve(unit_count * columns);
         for (std::size_t unit = 0; unit < unit_count; ++unit) {
-            using Number = typename std::decay_t<decltype(of_units[unit])>::value_type;
             const ClassSums all = all_classes(sums[unit], columns);
             of_units[unit] = static_cast<Number>(all.total);
-            for (std::size_t column = 0; column < columns; ++column) {
-                evaluation.values[unit * columns + column].*of_value =
-                    static_cast<Number>(all.covered[column]);
-            }
+            for (const double sum : all.covered) covered.push_back(static_cast<Number>(sum));
         }
+        return covered;
     };
     if (!reached.settlements.empty()) {
-        enter(sum_places(reached.settlements, cube.settlements, unit_count, masks),
-              evaluation.unit_settlements, &domain::ReachValue::settlements_covered);
+        evaluation.values.set_settlements_covered(
+            enter(sum_places(reached.settlements, cube.settlements, unit_count, masks),
+                  evaluation.unit_settlements));
         evaluation.settlement_covered.reserve(reached.settlements.size() * columns);
         for (const domain::PlaceReach& reach : cube.settlements) {
             for (std::size_t column = 0; column < columns; ++column) {
@@ -122,12 +124,12 @@ void count_places(const Reached& reached, const domain::ReachCube& cube, const C
     }
     if (!reached.premises.empty()) {
         const auto sums = sum_places(reached.premises, cube.premises, unit_count, masks);
-        enter(sums, evaluation.unit_premises, &domain::ReachValue::premises_covered);
+        evaluation.values.set_premises_covered(enter(sums, evaluation.unit_premises));
         evaluation.premises_by_class = class_figures(sums, columns);
     }
     if (!reached.road_classes.empty()) {
         const auto sums = sum_roads(reached.road_classes, cube, unit_count, masks);
-        enter(sums, evaluation.unit_road_m, &domain::ReachValue::road_covered_m);
+        evaluation.values.set_road_covered_m(enter(sums, evaluation.unit_road_m));
         evaluation.roads_by_class = class_figures(sums, columns);
     }
 }

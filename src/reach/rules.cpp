@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reach/each_unit.hpp"
+
 namespace phusong::reach {
 namespace {
 
@@ -47,21 +49,20 @@ Verdict judge(const domain::Rule& rule, const domain::ReachValue& value, const U
 }
 
 std::vector<Verdict> judge_all(const domain::Evaluation& evaluation,
-                               std::span<const domain::Unit> units) {
-    std::vector<Verdict> verdicts;
-    if (units.empty()) return verdicts;
-    verdicts.reserve(evaluation.values.size() * evaluation.rules.size());
+                               std::span<const domain::Unit> units, int threads) {
     const std::size_t column_count = evaluation.columns.size();
-    for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    const std::size_t rule_count = evaluation.rules.size();
+    std::vector<Verdict> verdicts(units.size() * column_count * rule_count);
+    for_each_unit(units.size(), threads, [&](std::size_t unit) {
         const UnitWhole whole{evaluation.unit_area_m2[unit], units[unit].population,
                               evaluation.unit_settlements[unit]};
+        Verdict* verdict = verdicts.data() + unit * column_count * rule_count;
         for (std::size_t column = 0; column < column_count; ++column) {
-            for (const domain::Rule& rule : evaluation.rules) {
-                verdicts.push_back(
-                    judge(rule, evaluation.value(unit, column), whole, evaluation.tolerance));
-            }
+            const domain::ReachValue value = evaluation.value(unit, column);
+            for (const domain::Rule& rule : evaluation.rules)
+                *verdict++ = judge(rule, value, whole, evaluation.tolerance);
         }
-    }
+    });
     return verdicts;
 }
 

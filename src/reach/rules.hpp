@@ -39,7 +39,8 @@ domain::Verdict judge(const domain::Rule& rule, const domain::ReachValue& value,
 
 /// Judges all units under all columns and rules of an evaluation whose values stand:
 /// [(unit * columns + column) * rules + rule].
+/// @param threads how many may work at it
 std::vector<domain::Verdict> judge_all(const domain::Evaluation& evaluation,
-                                       std::span<const domain::Unit> units);
+                                       std::span<const domain::Unit> units, int threads = 1);
 
 }  // namespace phusong::reach

@@ -44,7 +44,7 @@ std::vector<domain::SdgFigure> sdg_figures(std::span<const domain::Unit> units,
     const CoverageMasks masks(SignatureJudge(layout, services, layers), cube.signatures);
     const UnitValues values = sum_cells(units, cube, cells, people, masks, threads);
     const auto sums = sum_units(units_in_summing_order(units), units, values.column_count,
-                                values.unit_area_m2, values.values);
+                                values.unit_area_m2, values.values, 0, values.column_count);
 
     std::vector<domain::SdgFigure> figures;
     for (std::size_t g = 0; g < services.size(); ++g) {

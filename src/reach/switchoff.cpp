@@ -1,6 +1,7 @@
 #include "reach/switchoff.hpp"
 
-#include "reach/values.hpp"
+#include "reach/each_unit.hpp"
+#include "reach/people.hpp"
 
 namespace phusong::reach {
 namespace {
@@ -22,7 +23,7 @@ bool depends_on_2g(const domain::Signature& signature, std::span<const domain::L
 Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                        const std::vector<std::vector<domain::CubeCell>>& cells,
                        const PeopleSpread& people, std::span<const domain::Layer> layers,
-                       std::span<const double> unit_area_m2) {
+                       std::span<const double> unit_area_m2, int threads) {
     std::vector<bool> lost(cube.signatures.size());
     for (std::size_t s = 0; s < lost.size(); ++s) {
         lost[s] = depends_on_2g(cube.signatures[s], layers);
@@ -30,7 +31,7 @@ Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachC
     Switchoff result;
     result.area_m2.resize(units.size());
     result.population.resize(units.size());
-    for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    for_each_unit(units.size(), threads, [&](std::size_t unit) {
         double& area_m2 = result.area_m2[unit];
         for (const domain::CubeCell& cell : cells[unit]) {
             if (lost[cell.signature]) area_m2 += cell.area_m2;
@@ -42,7 +43,7 @@ Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachC
         }
         result.population[unit] = people_in_part(units[unit].population, weight,
                                                  areal ? unit_area_m2[unit] : people.whole[unit]);
-    }
+    });
     return result;
 }
 

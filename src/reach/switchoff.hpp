@@ -23,9 +23,10 @@ struct Switchoff {
 /// @param cells        cells_in_summing_order() of the cube
 /// @param people       spread_people() of the units
 /// @param unit_area_m2 as summed over the same cells
+/// @param threads      how many may work at it
 Switchoff switchoff_2g(std::span<const domain::Unit> units, const domain::ReachCube& cube,
                        const std::vector<std::vector<domain::CubeCell>>& cells,
                        const PeopleSpread& people, std::span<const domain::Layer> layers,
-                       std::span<const double> unit_area_m2);
+                       std::span<const double> unit_area_m2, int threads = 1);
 
 }  // namespace phusong::reach

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <numeric>
 
-#include "core/parallel.hpp"
+#include "reach/each_unit.hpp"
 
 namespace phusong::reach {
 namespace {
@@ -24,22 +24,23 @@ void for_each_column(std::span<const std::uint64_t> mask, Visit visit) {
 // The people of one unit under every column.
 void add_people(const domain::Unit& unit, double unit_m2,
                 const std::vector<PeopleSpread::Part>& parts, double whole,
-                const CoverageMasks& masks, std::span<domain::ReachValue> row) {
+                const CoverageMasks& masks, std::size_t first_row, domain::ReachValues& values) {
+    if (!unit.population) return;
+    const std::size_t columns = masks.column_count();
     if (unit.population_basis == domain::PopulationBasis::areal) {
-        for (domain::ReachValue& value : row) {
-            value.population_covered =
-                people_in_part(unit.population, value.area_covered_m2, unit_m2);
-        }
+        for (std::size_t row = first_row; row < first_row + columns; ++row)
+            values.set_population_covered(
+                row, people_in_part(unit.population, values.area_covered_m2(row), unit_m2));
         return;
     }
-    std::vector<double> weights(row.size());
+    std::vector<double> weights(columns);
     for (const PeopleSpread::Part& part : parts) {
         for_each_column(masks.mask(part.signature),
                         [&](std::size_t column) { weights[column] += part.weight; });
     }
-    for (std::size_t column = 0; column < row.size(); ++column) {
-        row[column].population_covered = people_in_part(unit.population, weights[column], whole);
-    }
+    for (std::size_t column = 0; column < columns; ++column)
+        values.set_population_covered(first_row + column,
+                                      people_in_part(unit.population, weights[column], whole));
 }
 
 template <typename Number>
@@ -62,22 +63,12 @@ void add_unit(ColumnSum& sum, double area_m2, const std::optional<double>& popul
     sum.population_covered = sum.population_covered.value_or(0) + *value.population_covered;
 }
 
-/// A unit by itself is too little work for a thread.
-template <typename Body>
-void for_blocks_of_units(std::size_t units, int threads, const Body& body) {
-    constexpr std::size_t kUnits = 64;
-    core::parallel_for((units + kUnits - 1) / kUnits, threads, [&](std::size_t block) {
-        const std::size_t end = std::min(units, (block + 1) * kUnits);
-        for (std::size_t unit = block * kUnits; unit < end; ++unit) body(unit);
-    });
-}
-
 }  // namespace
 
 std::vector<std::vector<domain::CubeCell>> cells_in_summing_order(const domain::ReachCube& cube,
                                                                   int threads) {
     std::vector<std::vector<domain::CubeCell>> units(cube.units.size());
-    for_blocks_of_units(units.size(), threads, [&](std::size_t unit) {
+    for_each_unit(units.size(), threads, [&](std::size_t unit) {
         units[unit] = cube.units[unit];
         std::sort(units[unit].begin(), units[unit].end(),
                   [](const domain::CubeCell& a, const domain::CubeCell& b) {
@@ -102,36 +93,42 @@ UnitValues sum_cells(std::span<const domain::Unit> units, const domain::ReachCub
     UnitValues result;
     result.column_count = masks.column_count();
     result.unit_area_m2.resize(units.size());
-    result.values.resize(units.size() * result.column_count);
+    domain::ReachValues& values = result.values;
+    values = domain::ReachValues(units.size() * result.column_count);
+    if (std::any_of(units.begin(), units.end(),
+                    [](const domain::Unit& unit) { return unit.population; }))
+        values.make_room_for_population();
+    const auto& centres = cube.centre_signature;
+    if (std::any_of(centres.begin(), centres.end(), [](const auto& centre) { return centre; }))
+        values.make_room_for_centres();
     const auto sum_unit = [&](std::size_t unit) {
-        const auto row =
-            std::span(result.values).subspan(unit * result.column_count, result.column_count);
+        const std::size_t first_row = unit * result.column_count;
         double& unit_m2 = result.unit_area_m2[unit];
         for (const domain::CubeCell& cell : cells[unit]) {
             unit_m2 += cell.area_m2;
             for_each_column(masks.mask(cell.signature), [&](std::size_t column) {
-                row[column].area_covered_m2 += cell.area_m2;
+                values.area_covered_m2(first_row + column) += cell.area_m2;
             });
         }
-        add_people(units[unit], unit_m2, people.parts[unit], people.whole[unit], masks, row);
-        const auto centre =
-            unit < cube.centre_signature.size() ? cube.centre_signature[unit] : std::nullopt;
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            if (centre) row[column].centre_covered = masks.covered(*centre, column);
-        }
+        add_people(units[unit], unit_m2, people.parts[unit], people.whole[unit], masks, first_row,
+                   values);
+        if (unit >= centres.size() || !centres[unit]) return;
+        for (std::size_t column = 0; column < result.column_count; ++column)
+            values.set_centre_covered(first_row + column, masks.covered(*centres[unit], column));
     };
-    for_blocks_of_units(units.size(), threads, sum_unit);
+    for_each_unit(units.size(), threads, sum_unit);
     return result;
 }
 
 std::vector<ColumnSum> sum_units(std::span<const std::uint32_t> order,
                                  std::span<const domain::Unit> units, std::size_t column_count,
                                  std::span<const double> unit_area_m2,
-                                 std::span<const domain::ReachValue> values) {
-    std::vector<ColumnSum> sums(column_count);
+                                 const domain::ReachValues& values, std::size_t first,
+                                 std::size_t last) {
+    std::vector<ColumnSum> sums(last - first);
     for (const std::uint32_t unit : order) {
-        for (std::size_t column = 0; column < column_count; ++column) {
-            add_unit(sums[column], unit_area_m2[unit], units[unit].population,
+        for (std::size_t column = first; column < last; ++column) {
+            add_unit(sums[column - first], unit_area_m2[unit], units[unit].population,
                      values[unit * column_count + column]);
         }
     }

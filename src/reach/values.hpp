@@ -29,7 +29,7 @@ std::vector<std::uint32_t> units_in_summing_order(std::span<const domain::Unit> 
 struct UnitValues {
     std::size_t column_count = 0;
     std::vector<double> unit_area_m2;
-    std::vector<domain::ReachValue> values;  ///< [unit * column_count + column]
+    domain::ReachValues values;  ///< [unit * column_count + column]
 };
 
 /// Sums the cells of each unit: the area covered in a column is the sum of the areas of those cells
@@ -53,12 +53,15 @@ struct ColumnSum {
     std::optional<double> road_covered_m;
 };
 
-/// One sum per column over the given units. A unit whose covered population is not known (no
-/// population, or no area to spread it over) is left out of both population sums and counted.
+/// Sums of the columns from `first` to before `last` over the given units. A unit whose covered
+/// population is not known (no population, or no area to spread it over) is left out of both
+/// population sums and counted.
 /// @param order which units, in the order in which they are added up
+/// @param column_count of the values
 std::vector<ColumnSum> sum_units(std::span<const std::uint32_t> order,
                                  std::span<const domain::Unit> units, std::size_t column_count,
                                  std::span<const double> unit_area_m2,
-                                 std::span<const domain::ReachValue> values);
+                                 const domain::ReachValues& values, std::size_t first,
+                                 std::size_t last);
 
 }  // namespace phusong::reach

@@ -45,7 +45,7 @@ void add_shares(const domain::Study& study, const PageColumns& columns, BlobStor
     ByteWriter people;
     for (const std::uint32_t column : columns.columns()) {
         for (std::size_t u = 0; u < study.units.size(); ++u) {
-            const domain::ReachValue& value = evaluation.value(u, column);
+            const domain::ReachValue value = evaluation.value(u, column);
             const std::uint16_t of_area = share(value.area_covered_m2, evaluation.unit_area_m2[u]);
             const std::uint16_t of_people =
                 share(value.population_covered, study.units.list[u].population);

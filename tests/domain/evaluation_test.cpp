@@ -1,5 +1,7 @@
 #include "domain/evaluation.hpp"
 
+#include <stdexcept>
+
 #include "support/catch.hpp"
 
 using namespace phusong::domain;
@@ -44,9 +46,9 @@ TEST_CASE("values and verdicts are found by unit, column and rule") {
     Evaluation evaluation;
     evaluation.columns.resize(2);
     evaluation.rules.resize(3);
-    for (int i = 0; i < 4; ++i) {
-        evaluation.values.push_back({static_cast<double>(i), std::nullopt, std::nullopt});
-    }
+    evaluation.values = ReachValues(4);
+    for (std::size_t i = 0; i < 4; ++i)
+        evaluation.values.area_covered_m2(i) = static_cast<double>(i);
     evaluation.verdicts.assign(12, Verdict::not_met);
     evaluation.verdicts[11] = Verdict::met;
     evaluation.verdicts[4] = Verdict::unknown;
@@ -54,6 +56,42 @@ TEST_CASE("values and verdicts are found by unit, column and rule") {
     CHECK(evaluation.verdict(1, 1, 2) == Verdict::met);
     CHECK(evaluation.verdict(0, 1, 1) == Verdict::unknown);
     CHECK(evaluation.verdict(1, 1, 1) == Verdict::not_met);
+}
+
+TEST_CASE("figures of a row are known one by one, and zero is not unknown") {
+    ReachValues values(3);
+    const ReachValue nothing = values[1];
+    CHECK(nothing.area_covered_m2 == 0);
+    CHECK_FALSE(nothing.population_covered);
+    CHECK_FALSE(nothing.centre_covered);
+    CHECK_FALSE(nothing.settlements_covered);
+    CHECK_FALSE(nothing.premises_covered);
+    CHECK_FALSE(nothing.road_covered_m);
+
+    values.make_room_for_population();
+    values.make_room_for_centres();
+    CHECK_FALSE(values[0].population_covered);
+    CHECK_FALSE(values[0].centre_covered);
+    values.set_population_covered(0, 0.0);
+    values.set_population_covered(2, 7.5);
+    values.set_centre_covered(1, false);
+    values.set_centre_covered(2, true);
+    CHECK(values[0].population_covered == 0.0);
+    CHECK_FALSE(values[1].population_covered);
+    CHECK(values.population_covered(2) == 7.5);
+    values.set_population_covered(2, std::nullopt);
+    CHECK_FALSE(values[2].population_covered);
+    CHECK_FALSE(values[0].centre_covered);
+    CHECK(values[1].centre_covered == false);
+    CHECK(values[2].centre_covered == true);
+
+    values.set_settlements_covered({0, 1, 2});
+    values.set_premises_covered({3, 0, 5});
+    values.set_road_covered_m({0.5, 0, 2.5});
+    CHECK(values[0].settlements_covered == 0U);
+    CHECK(values[1].premises_covered == 0U);
+    CHECK(values[2].road_covered_m == 2.5);
+    CHECK_THROWS_AS(values.set_premises_covered({1, 2}), std::invalid_argument);
 }
 
 TEST_CASE("a claim about no unit has no percentage") {

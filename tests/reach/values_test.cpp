@@ -107,7 +107,7 @@ TEST_CASE("sums over units leave out people that are not known") {
     const Example example;
     const auto values = values_of(example, only_2g());
     const std::vector<std::uint32_t> both{0, 1};
-    auto sums = sum_units(both, example.units, 7, values.unit_area_m2, values.values);
+    auto sums = sum_units(both, example.units, 7, values.unit_area_m2, values.values, 0, 7);
     REQUIRE(sums.size() == 7);
     CHECK(sums[0].area_m2 == 5e6);
     CHECK(sums[0].area_covered_m2 == 1'900'000);
@@ -118,7 +118,7 @@ TEST_CASE("sums over units leave out people that are not known") {
     CHECK(sums[4].population_covered == 100.0);
 
     const std::vector<std::uint32_t> second{1};
-    sums = sum_units(second, example.units, 7, values.unit_area_m2, values.values);
+    sums = sum_units(second, example.units, 7, values.unit_area_m2, values.values, 0, 7);
     CHECK(sums[0].area_m2 == 4e6);
     CHECK_FALSE(sums[0].population);
     CHECK_FALSE(sums[0].population_covered);
