@@ -11,13 +11,16 @@ LIMIT_S = 3600
 def stage_of(name):
     if name.startswith("read"):
         return "reading"
-    return "writing" if name.startswith("writing") else name
+    return "writing" if name.startswith(("writing", "write files")) else name
 
 
 def stages(run_file):
     sums = {}
     for timing in json.loads(run_file.read_text(encoding="utf-8"))["timings"]:
         stage = sums.setdefault(stage_of(timing["stage"]), {"wall_s": 0.0, "cpu_s": 0.0})
+        # Of files that were written at the same time, "write files" tells of all.
+        if timing["cpu_s"] is None:
+            continue
         for key in stage:
             stage[key] = round(stage[key] + timing[key], 3)
     return sums

@@ -96,7 +96,8 @@ struct PredictionRecord {
 struct StageTiming {
     std::string stage;
     double wall_s = 0;
-    double cpu_s = 0;
+    /// Of all threads; nothing where other work went on at the same time.
+    std::optional<double> cpu_s = 0;
 };
 
 }  // namespace phusong::domain

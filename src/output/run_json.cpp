@@ -161,7 +161,8 @@ void write_timings(JsonWriter& json, const WriteContext& context) {
             json.begin_object(Layout::in_line);
             json.member("stage", Value(timing.stage));
             json.member("wall_s", Value(Number{timing.wall_s, kSecondDecimals}));
-            json.member("cpu_s", Value(Number{timing.cpu_s, kSecondDecimals}));
+            json.member("cpu_s",
+                        timing.cpu_s ? Value(Number{*timing.cpu_s, kSecondDecimals}) : Value{});
             json.end_object();
         }
     }

@@ -1,16 +1,14 @@
 #include "output/write_study.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <functional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/resource.h>
 
 #include "core/error.hpp"
 #include "output/file_kind.hpp"
+#include "output/file_writer.hpp"
 #include "output/output_file.hpp"
 #include "output/service_facts.hpp"
 
@@ -39,15 +37,6 @@ void check_request(const OutputOptions& options, const std::vector<FileKind>& ki
     }
 }
 
-double cpu_seconds() {
-    rusage usage{};
-    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 /// Says when the writing is over, however it ends.
 class Stage {
   public:
@@ -57,7 +46,6 @@ class Stage {
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
     ~Stage() { progress_.end(); }
-    void advance() { progress_.advance(1); }
 
   private:
     core::Progress& progress_;
@@ -107,30 +95,6 @@ void check_formats(const std::vector<std::string>& formats, const std::vector<Fi
     }
 }
 
-namespace {
-
-/// Writes one file of a kind.
-void write_file(const FileKind& kind, const std::string& name, const WriteContext& context,
-                OutputFolder& folder, std::vector<WrittenFile>& written,
-                std::vector<domain::StageTiming>& writing) {
-    const auto start = std::chrono::steady_clock::now();
-    const double cpu_start_s = cpu_seconds();
-    OutputFile& file = folder.create(name);
-    kind.write(context, file);
-    file.close();
-    written.push_back({file.target(), kind.description, file.bytes_written()});
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
-    writing.push_back({"writing " + name, wall.count(), cpu_seconds() - cpu_start_s});
-}
-
-/// "map.png" and "2g" make "map_2g.png".
-std::string part_name(const std::string& name, const std::string& part) {
-    const std::filesystem::path path(name);
-    return path.stem().string() + "_" + part + path.extension().string();
-}
-
-}  // namespace
-
 std::vector<WrittenFile> write_study(const domain::Study& study, const OutputOptions& options,
                                      core::Progress& progress, const std::vector<FileKind>& kinds) {
     return write_study(study, MapAreas(study), options, progress, kinds);
@@ -144,19 +108,18 @@ std::vector<WrittenFile> write_study(const domain::Study& study, const MapAreas&
     const ServiceFacts facts(study);
     std::vector<WrittenFile> written;
     std::vector<domain::StageTiming> writing;
-    Stage stage(progress, wanted.size());
+    const WriteContext context{study, options, facts, areas, written, writing, {}};
     OutputFolder folder(options.folder);
-    for (const FileKind* const kind : wanted) {
-        WriteContext context{study, options, facts, areas, written, writing, {}};
-        if (kind->parts == nullptr) {
-            write_file(*kind, kind->name, context, folder, written, writing);
-        } else {
-            for (const std::string& part : kind->parts(context)) {
-                context.part = part;
-                write_file(*kind, part_name(kind->name, part), context, folder, written, writing);
-            }
-        }
-        stage.advance();
+    // What tells of the run lists all other files.
+    const auto run_begin =
+        std::find_if(wanted.begin(), wanted.end(), [](const auto* k) { return k->records_run; });
+    FileWriter writer(context, folder, progress);
+    const Stage stage(progress, writer.count(wanted));
+    for (const auto& kinds_now :
+         {std::vector(wanted.begin(), run_begin), std::vector(run_begin, wanted.end())}) {
+        FilesWritten done = writer.write(kinds_now);
+        written.insert(written.end(), done.files.begin(), done.files.end());
+        writing.insert(writing.end(), done.timings.begin(), done.timings.end());
     }
     folder.commit();
     return written;

@@ -9,11 +9,13 @@
 namespace phusong::report {
 
 std::string deflated(std::string_view bytes) {
+    // One or two in a thousand larger than with the best, in a quarter of its time.
+    constexpr int kLevel = 7;
     uLongf size = compressBound(static_cast<uLong>(bytes.size()));
     std::string packed(size, '\0');
     const int status = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
                                  reinterpret_cast<const Bytef*>(bytes.data()),
-                                 static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION);
+                                 static_cast<uLong>(bytes.size()), kLevel);
     if (status != Z_OK)
         throw core::OutputError("the data of the page cannot be compressed", "map.html",
                                 "There may be too little memory: leave html out of --formats.");

@@ -40,7 +40,7 @@ class VertexGrid {
                 for (std::size_t i = 0; i < ring.size(); ++i, ++edges) {
                     const GridPoint a = ring[i];
                     const GridPoint b = ring[(i + 1) % ring.size()];
-                    length += std::hypot(a.x - b.x, a.y - b.y);
+                    length += length_of(b.x - a.x, b.y - a.y);
                     points_.push_back(a);
                 }
         std::sort(points_.begin(), points_.end());
@@ -61,16 +61,16 @@ class VertexGrid {
         found.clear();
         const double dx = b.x - a.x;
         const double dy = b.y - a.y;
-        const double length = std::hypot(dx, dy);
+        const double length = length_of(dx, dy);
         if (length < 2) return;
         const auto steps = static_cast<std::size_t>(std::ceil(length / size_));
         candidates_.clear();
-        for (std::size_t s = 0; s <= steps; ++s) {
-            const double share = static_cast<double>(s) / static_cast<double>(steps);
-            const GridPoint cell = cell_of(a.x + dx * share, a.y + dy * share);
-            for (int oy = -1; oy <= 1; ++oy)
-                for (int ox = -1; ox <= 1; ++ox)
-                    candidates_.push_back(packed({cell.x + ox, cell.y + oy}));
+        for (std::size_t s = 0; s < steps; ++s) {
+            const auto at = [&](std::size_t step) {
+                const double share = static_cast<double>(step) / static_cast<double>(steps);
+                return std::pair(a.x + dx * share, a.y + dy * share);
+            };
+            add_cells_around(at(s), at(s + 1));
         }
         std::sort(candidates_.begin(), candidates_.end());
         candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
@@ -93,6 +93,19 @@ class VertexGrid {
 
   private:
     static constexpr std::uint32_t kNone = 0xFFFF'FFFFU;
+
+    /// Coordinates of grids are small enough for their squares; std::hypot takes ten times as long.
+    static double length_of(double dx, double dy) { return std::sqrt(dx * dx + dy * dy); }
+
+    /// The cells in which a vertex may lie that is on a stretch.
+    void add_cells_around(std::pair<double, double> p, std::pair<double, double> q) {
+        const GridPoint low = cell_of(std::min(p.first, q.first) - kOnEdgeSteps,
+                                      std::min(p.second, q.second) - kOnEdgeSteps);
+        const GridPoint high = cell_of(std::max(p.first, q.first) + kOnEdgeSteps,
+                                       std::max(p.second, q.second) + kOnEdgeSteps);
+        for (std::int32_t y = low.y; y <= high.y; ++y)
+            for (std::int32_t x = low.x; x <= high.x; ++x) candidates_.push_back(packed({x, y}));
+    }
 
     GridPoint cell_of(double x, double y) const {
         return {static_cast<std::int32_t>(std::floor(x / size_)),

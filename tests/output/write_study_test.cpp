@@ -1,6 +1,7 @@
 #include "output/write_study.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -47,7 +48,7 @@ class CountingProgress : public core::Progress {
     void advance(std::uint64_t steps) override { done_ += steps; }
     void end() override { ++ended_; }
     std::uint64_t total_ = 0;
-    std::uint64_t done_ = 0;
+    std::atomic<std::uint64_t> done_ = 0;  // files are written by several threads
     int ended_ = 0;
 };
 

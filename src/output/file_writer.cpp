@@ -1,0 +1,119 @@
+#include "output/file_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <numeric>
+#include <optional>
+#include <string_view>
+
+#include <sys/resource.h>
+
+#include "core/pipeline.hpp"
+
+namespace phusong::output {
+namespace {
+
+/// CPU time of the whole process so far.
+double cpu_seconds() {
+    rusage usage{};
+    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+class Watch {
+  public:
+    double wall_s() const {
+        const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start_;
+        return wall.count();
+    }
+    double cpu_s() const { return cpu_seconds() - cpu_start_s_; }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    double cpu_start_s_ = cpu_seconds();
+};
+
+/// "map.png" and "2g" make "map_2g.png".
+std::string part_name(const std::string& name, const std::string& part) {
+    const std::filesystem::path path(name);
+    return path.stem().string() + "_" + part + path.extension().string();
+}
+
+/// Formats whose files take seconds for a large country, each by one thread. Begun last, one of
+/// them would be waited for alone.
+bool takes_long(const std::string& format) {
+    constexpr std::array<std::string_view, 7> kFormats{"gpkg", "html",      "pdf", "pmtiles",
+                                                       "kml",  "shapefile", "xlsx"};
+    return std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
+}
+
+}  // namespace
+
+std::vector<FileWriter::Task> FileWriter::tasks_of(
+    const std::vector<const FileKind*>& kinds) const {
+    std::vector<Task> tasks;
+    for (const FileKind* const kind : kinds) {
+        if (kind->parts == nullptr) {
+            tasks.push_back({kind, kind->name, "", nullptr, {}});
+            continue;
+        }
+        for (const std::string& part : kind->parts(context_))
+            tasks.push_back({kind, part_name(kind->name, part), part, nullptr, {}});
+    }
+    return tasks;
+}
+
+void FileWriter::write(Task& task, bool alone) const {
+    const Watch watch;
+    const WriteContext& all = context_;
+    const WriteContext context{all.study,   all.options, all.facts, all.areas,
+                               all.written, all.writing, task.part};
+    task.kind->write(context, *task.file);
+    task.file->close();
+    task.timing = {"writing " + task.name, watch.wall_s(),
+                   alone ? std::optional(watch.cpu_s()) : std::nullopt};
+}
+
+FilesWritten FileWriter::write(const std::vector<const FileKind*>& kinds) {
+    const Watch watch;
+    std::vector<Task> tasks = tasks_of(kinds);
+    if (tasks.empty()) return {};
+    const domain::Study& study = context_.study;
+    const int threads = study.memory_bytes > 0 ? 1 : std::max(1, study.threads);
+    std::vector<std::size_t> order(tasks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (threads > 1)
+        std::stable_partition(order.begin(), order.end(), [&](std::size_t task) {
+            return takes_long(tasks[task].kind->format);
+        });
+    std::size_t taken = 0;
+    core::run_pipeline(threads, tasks.size(),
+                       {[&](std::size_t slot) {
+                            if (taken == order.size()) return false;
+                            Task& task = tasks[order[slot]];
+                            task.file = &folder_.create(task.name);
+                            ++taken;
+                            return true;
+                        },
+                        [&](std::size_t slot) {
+                            write(tasks[order[slot]], threads == 1);
+                            progress_.advance(1);
+                        },
+                        [](std::size_t) {}});
+    FilesWritten result;
+    if (threads > 1) result.timings.push_back({"write files", watch.wall_s(), watch.cpu_s()});
+    for (Task& task : tasks) {
+        result.files.push_back(
+            {task.file->target(), task.kind->description, task.file->bytes_written()});
+        result.timings.push_back(std::move(task.timing));
+    }
+    return result;
+}
+
+}  // namespace phusong::output
