@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <numeric>
 #include <optional>
 #include <string_view>
 
@@ -48,9 +47,37 @@ std::string part_name(const std::string& name, const std::string& part) {
 /// Formats whose files take seconds for a large country, each by one thread. Begun last, one of
 /// them would be waited for alone.
 bool takes_long(const std::string& format) {
-    constexpr std::array<std::string_view, 7> kFormats{"gpkg", "html",      "pdf", "pmtiles",
-                                                       "kml",  "shapefile", "xlsx"};
+    constexpr std::array<std::string_view, 8> kFormats{"gpkg", "html", "pdf",       "png",
+                                                       "kml",  "xlsx", "shapefile", "pmtiles"};
     return std::find(kFormats.begin(), kFormats.end(), format) != kFormats.end();
+}
+
+/// Files of one lane are written one after the other: what draws text and what makes workbooks
+/// keeps state of its own between files (fonts; gmtime()), and is not written by us.
+std::string lane_of(const std::string& format) {
+    return format == "pdf" || format == "png" ? "print" : format;
+}
+bool has_lane(const std::string& format) {
+    return lane_of(format) == "print" || format == "xlsx";
+}
+
+/// Places of tasks, lane by lane, in the order in which lanes are begun.
+std::vector<std::vector<std::size_t>> lanes_of(const std::vector<std::string>& formats) {
+    std::vector<std::vector<std::size_t>> lanes;
+    for (std::size_t task = 0; task < formats.size(); ++task) {
+        const auto same = [&](const std::vector<std::size_t>& lane) {
+            return has_lane(formats[task]) &&
+                   lane_of(formats[lane.front()]) == lane_of(formats[task]);
+        };
+        const auto lane = std::find_if(lanes.begin(), lanes.end(), same);
+        if (lane == lanes.end())
+            lanes.push_back({task});
+        else
+            lane->push_back(task);
+    }
+    std::stable_partition(lanes.begin(), lanes.end(),
+                          [&](const auto& lane) { return takes_long(formats[lane.front()]); });
+    return lanes;
 }
 
 }  // namespace
@@ -86,24 +113,23 @@ FilesWritten FileWriter::write(const std::vector<const FileKind*>& kinds) {
     if (tasks.empty()) return {};
     const domain::Study& study = context_.study;
     const int threads = study.memory_bytes > 0 ? 1 : std::max(1, study.threads);
-    std::vector<std::size_t> order(tasks.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (threads > 1)
-        std::stable_partition(order.begin(), order.end(), [&](std::size_t task) {
-            return takes_long(tasks[task].kind->format);
-        });
+    std::vector<std::string> formats;
+    for (const Task& task : tasks) formats.push_back(task.kind->format);
+    const std::vector<std::vector<std::size_t>> lanes = lanes_of(formats);
     std::size_t taken = 0;
-    core::run_pipeline(threads, tasks.size(),
+    core::run_pipeline(threads, lanes.size(),
                        {[&](std::size_t slot) {
-                            if (taken == order.size()) return false;
-                            Task& task = tasks[order[slot]];
-                            task.file = &folder_.create(task.name);
+                            if (taken == lanes.size()) return false;
+                            for (const std::size_t task : lanes[slot])
+                                tasks[task].file = &folder_.create(tasks[task].name);
                             ++taken;
                             return true;
                         },
                         [&](std::size_t slot) {
-                            write(tasks[order[slot]], threads == 1);
-                            progress_.advance(1);
+                            for (const std::size_t task : lanes[slot]) {
+                                write(tasks[task], threads == 1);
+                                progress_.advance(1);
+                            }
                         },
                         [](std::size_t) {}});
     FilesWritten result;
