@@ -36,11 +36,21 @@ void append_escaped(std::string& out, char c) {
     out += kHex[byte & 15U];
 }
 
+/// Whether text stands in JSON as it is: all codes, names of members and most values do.
+bool is_plain(std::string_view text) {
+    bool plain = true;
+    for (const char c : text) plain &= c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    return plain;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
-    for (const char c : valid_utf8(text)) append_escaped(out, c);
+    if (is_plain(text))
+        out += text;
+    else
+        for (const char c : valid_utf8(text)) append_escaped(out, c);
     out += '"';
 }
 
