@@ -127,17 +127,25 @@ OGRFieldType field_type(const Column& column) {
     return OFTReal;
 }
 
-void set_field(OGRFeatureH feature, int index, const Column& column, const Value& value) {
+/// Where a column of a table stands in a layer, and as what.
+struct FieldPlace {
+    int index = -1;
+    OGRFieldType type = OFTString;
+};
+
+void set_field(OGRFeatureH feature, const FieldPlace& field, const Value& value) {
+    const int index = field.index;
     if (const bool* const truth = std::get_if<bool>(&value)) {
         OGR_F_SetFieldInteger(feature, index, *truth ? 1 : 0);
     } else if (const Number* const number = std::get_if<Number>(&value)) {
-        if (field_type(column) == OFTInteger64) {
+        if (field.type == OFTInteger64) {
             OGR_F_SetFieldInteger64(feature, index, static_cast<GIntBig>(rounded(*number)));
         } else {
             OGR_F_SetFieldDouble(feature, index, rounded(*number));
         }
     } else if (const std::string* const text = std::get_if<std::string>(&value)) {
-        OGR_F_SetFieldString(feature, index, valid_utf8(*text).c_str());
+        OGR_F_SetFieldString(feature, index,
+                             is_ascii(*text) ? text->c_str() : valid_utf8(*text).c_str());
     } else {
         OGR_F_SetFieldNull(feature, index);
     }
@@ -200,8 +208,8 @@ namespace {
 
 /// Makes the fields of a layer; some drivers begin with fields of their own (KML: Name).
 /// @return where each column of the table is
-std::vector<int> define_fields(OGRLayerH made, const MapLayer& layer) {
-    std::vector<int> places;
+std::vector<FieldPlace> define_fields(OGRLayerH made, const MapLayer& layer) {
+    std::vector<FieldPlace> places;
     OGRFeatureDefnH const definition = OGR_L_GetLayerDefn(made);
     for (std::size_t i = 0; i < layer.table.columns.size(); ++i) {
         const Column& column = layer.table.columns[i];
@@ -214,16 +222,16 @@ std::vector<int> define_fields(OGRLayerH made, const MapLayer& layer) {
                 OGR_Fld_SetAlternativeName(field.get(), layer.aliases[i].c_str());
             OGR_L_CreateField(made, field.get(), 0);
         }
-        places.push_back(OGR_FD_GetFieldIndex(definition, name.c_str()));
+        places.push_back({OGR_FD_GetFieldIndex(definition, name.c_str()), field_type(column)});
     }
     return places;
 }
 
-void fill_feature(OGRFeatureH feature, const MapLayer& layer, const std::vector<int>& places,
+void fill_feature(OGRFeatureH feature, const MapLayer& layer, const std::vector<FieldPlace>& places,
                   std::size_t row) {
     const auto& columns = layer.table.columns;
     for (std::size_t i = 0; i < columns.size(); ++i)
-        set_field(feature, places[i], columns[i], columns[i].value(row));
+        set_field(feature, places[i], columns[i].value(row));
     if (layer.point) {
         const geometry::LonLat at = layer.point(row);
         OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
@@ -257,7 +265,7 @@ void GdalDataset::write(const MapLayer& layer, const GdalOptions& options) {
                                                                     : wkbNone,
                                                       list.get());
         if (made != nullptr) {
-            const std::vector<int> places = define_fields(made, layer);
+            const std::vector<FieldPlace> places = define_fields(made, layer);
             // One transaction: a database would otherwise go to the disk for every row.
             const bool transaction = GDALDatasetTestCapability(state_->dataset, ODsCTransactions) &&
                                      GDALDatasetStartTransaction(state_->dataset, 0) == OGRERR_NONE;
