@@ -32,8 +32,10 @@ constexpr std::array kEntries{
                    "Give each point a record of its own, if each is a place."},
     CatalogueEntry{"line_unusable", "lines without length or place",
                    "Correct their coordinates, or the coordinate system."},
-    CatalogueEntry{"geometry_unreadable", "geometries that cannot be understood",
-                   "Write them as well-formed WKT or GeoJSON."},
+    CatalogueEntry{
+        "geometry_unreadable", "geometries that cannot be understood",
+        "Write them as well-formed WKT or GeoJSON; of a GeoPackage, get the file again or export "
+        "it anew."},
     CatalogueEntry{"geometry_without_area", "polygons that enclose nothing", kInQgis},
     CatalogueEntry{"geometry_repaired", "polygons that were not valid", kInQgis},
     CatalogueEntry{"geometry_parts_dropped", "geometries with points or lines among the areas",

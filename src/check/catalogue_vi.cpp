@@ -33,8 +33,10 @@ constexpr std::array kVietnamese{
                    "Tách mỗi điểm thành một bản ghi nếu mỗi điểm là một nơi riêng."},
     CatalogueEntry{"line_unusable", "đường không có chiều dài hoặc không rõ vị trí",
                    "Sửa tọa độ hoặc hệ tọa độ."},
-    CatalogueEntry{"geometry_unreadable", "hình không đọc được",
-                   "Ghi lại đúng chuẩn WKT hoặc GeoJSON."},
+    CatalogueEntry{
+        "geometry_unreadable", "hình không đọc được",
+        "Ghi lại đúng chuẩn WKT hoặc GeoJSON; với GeoPackage thì lấy lại tệp hoặc xuất lại từ "
+        "nguồn."},
     CatalogueEntry{"geometry_without_area", "đa giác không có diện tích", kInQgisVi},
     CatalogueEntry{"geometry_repaired", "đa giác không hợp lệ", kInQgisVi},
     CatalogueEntry{"geometry_parts_dropped", "hình có lẫn điểm hoặc đường giữa các vùng",

@@ -5,16 +5,22 @@
 #include <utility>
 
 #include <signal.h>  // NOLINT(modernize-deprecated-headers): sigaction is POSIX, not C++
+#include <unistd.h>
 
 namespace phusong::cli {
 namespace {
 
-// The only thing that a signal handler may touch.
+// The only things that a signal handler may touch.
 std::atomic<int> received{0};
 static_assert(std::atomic<int>::is_always_lock_free);
 
+std::atomic<bool> somebody_reads{false};
+
 extern "C" void remember(int signal) {
     received.store(signal);
+    constexpr char kText[] =
+        "\nstopping … (once more: at once, and .part- files may stay behind)\n";
+    if (somebody_reads) (void)!write(STDERR_FILENO, kText, sizeof kText - 1);
 }
 
 void stop_if_asked() {
@@ -33,6 +39,7 @@ struct InterruptGuard::Before {
 
 InterruptGuard::InterruptGuard() : before_(std::make_unique<Before>()) {
     received.store(0);
+    somebody_reads = isatty(STDERR_FILENO) != 0;
     struct sigaction action {};
     action.sa_handler = remember;
     // Back to what it was after the first one, so that a second one stops the process.

@@ -13,7 +13,7 @@ struct ReachValue {
     double area_covered_m2 = 0;
     std::optional<double> population_covered;  ///< nothing where the unit has no population
     std::optional<bool> centre_covered;        ///< nothing where the centre is not known
-    /// Number of settlements; nothing where the study has none at all in the unit.
+    /// Number of settlements; nothing where the study has none at all.
     std::optional<std::uint32_t> settlements_covered = std::nullopt;
     std::optional<std::uint32_t> premises_covered = std::nullopt;  ///< likewise
     std::optional<double> road_covered_m = std::nullopt;           ///< likewise, of all classes

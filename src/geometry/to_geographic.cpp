@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "geometry/equal_area.hpp"
 #include "geometry/geos_handle.hpp"
 #include "geometry/repair.hpp"
 #include "geometry/source_polygon.hpp"

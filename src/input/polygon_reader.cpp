@@ -289,6 +289,7 @@ PolygonSource read_polygons(const PolygonRequest& request, int threads, IssueBud
     else
         reader.read_features(threads);
     progress.end();
+    layer.refuse_if_damaged(record.records_read);
     enter_hashes(hashes.get(), record);
     if (table && table->was_changed())
         throw_in_use("the file was written to while it was read", layer);

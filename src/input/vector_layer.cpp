@@ -281,11 +281,25 @@ bool VectorLayer::State::only_geometry_failed(const Feature& feature, const Gdal
     constexpr std::string_view kSign = "Unable to read geometry";
     const std::vector<std::string>& failures = errors.failures();
     if (opened.driver != "GPKG" || !feature || feature->GetGeometryRef() != nullptr ||
-        std::find(failures.begin(), failures.end(), kSign) == failures.end())
+        std::find(failures.begin(), failures.end(), kSign) == failures.end() ||
+        std::any_of(failures.begin(), failures.end(),
+                    [](const std::string& text) { return means_damage(text); }))
         return false;
     const std::lock_guard lock(without_meaning_mutex);
     without_meaning.insert(feature->GetFID());
     return true;
+}
+
+void VectorLayer::refuse_if_damaged(std::uint64_t records) const {
+    constexpr std::uint64_t kMost = 10;
+    constexpr std::uint64_t kMostPercent = 1;
+    const std::lock_guard lock(state_->without_meaning_mutex);
+    const std::uint64_t bad = state_->without_meaning.size();
+    if (bad <= kMost || 100 * bad <= kMostPercent * records) return;
+    throw core::InputError(
+        fmt::format("the geometries of {} of {} records cannot be read: the file is damaged", bad,
+                    records),
+        shown_name(), "Get it again from where it came, or write it again.");
 }
 
 Feature VectorLayer::next() {

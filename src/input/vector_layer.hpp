@@ -102,6 +102,12 @@ class VectorLayer {
     /// @throws core::InputError always
     [[noreturn]] void fail_after(std::uint64_t records, const std::string& reason) const;
 
+    /// A few geometries that are none are bad records, listed one by one; many are a damaged file,
+    /// and figures about what is left of it would be wrong.
+    /// @param records that were read
+    /// @throws core::InputError more than ten and more than one in a hundred cannot be read
+    void refuse_if_damaged(std::uint64_t records) const;
+
     /// What a GeoPackage's table is and where the fields stand in it, for whoever reads its rows
     /// without this class; nothing for all other sources, and where a field is of a kind that
     /// needs GDAL to be read.

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -18,6 +19,9 @@ namespace phusong::output {
 
 struct Canvas::State {
     cairo_t* cairo = nullptr;
+    /// Where the current shape begins, as long as no ring of it is larger than a point.
+    std::optional<std::pair<double, double>> only_a_point{};
+    bool has_ring = false;
 };
 
 namespace {
@@ -102,6 +106,8 @@ void draw_page(cairo_surface_t* surface, double scale, std::size_t page,
 
 void Canvas::begin_shape() {
     cairo_new_path(state_.cairo);
+    state_.only_a_point.reset();
+    state_.has_ring = false;
 }
 
 void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
@@ -109,8 +115,10 @@ void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
     bool begun = false;
     double last_x = 0;
     double last_y = 0;
+    std::size_t drawn = 0;
     for (const auto& [x, y] : points) {
         if (begun && std::hypot(x - last_x, y - last_y) < kClosest) continue;
+        ++drawn;
         if (begun) {
             cairo_line_to(state_.cairo, x, y);
         } else {
@@ -121,9 +129,19 @@ void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
         last_y = y;
     }
     if (begun) cairo_close_path(state_.cairo);
+    constexpr std::size_t kLeastOfArea = 3;
+    if (drawn >= kLeastOfArea)
+        state_.has_ring = true;
+    else if (begun && !state_.only_a_point)
+        state_.only_a_point = points.front();
 }
 
 void Canvas::finish_shape(const std::string& colour, const std::string& line, double line_pt) {
+    // A commune that is a small island shall not vanish from the map that counts it.
+    constexpr double kDot = 0.4;
+    if (!state_.has_ring && state_.only_a_point)
+        cairo_rectangle(state_.cairo, state_.only_a_point->first - kDot / 2,
+                        state_.only_a_point->second - kDot / 2, kDot, kDot);
     cairo_set_fill_rule(state_.cairo, CAIRO_FILL_RULE_EVEN_ODD);
     if (!colour.empty()) {
         set_colour(state_.cairo, colour);

@@ -2,41 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string_view>
 
-#include <sys/resource.h>
-
 #include "core/pipeline.hpp"
+#include "output/watch.hpp"
 
 namespace phusong::output {
 namespace {
-
-/// CPU time of the whole process so far.
-double cpu_seconds() {
-    rusage usage{};
-    if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-class Watch {
-  public:
-    double wall_s() const {
-        const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start_;
-        return wall.count();
-    }
-    double cpu_s() const { return cpu_seconds() - cpu_start_s_; }
-
-  private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-    double cpu_start_s_ = cpu_seconds();
-};
 
 /// "map.png" and "2g" make "map_2g.png".
 std::string part_name(const std::string& name, const std::string& part) {
@@ -80,6 +56,9 @@ std::vector<std::vector<std::size_t>> lanes_of(const std::vector<std::string>& f
     return lanes;
 }
 
+/// Thrown in the midst of a file where there will be none, since another has failed.
+struct AnotherFailed {};
+
 }  // namespace
 
 std::vector<FileWriter::Task> FileWriter::tasks_of(
@@ -114,21 +93,34 @@ FilesWritten FileWriter::write(const std::vector<const FileKind*>& kinds) {
     const domain::Study& study = context_.study;
     const int threads = study.memory_bytes > 0 ? 1 : std::max(1, study.threads);
     std::vector<std::string> formats;
-    for (const Task& task : tasks) formats.push_back(task.kind->format);
+    formats.reserve(tasks.size());
+    // All at once, and in their order: what cannot be created is found out before the work.
+    for (Task& task : tasks) {
+        task.file = &folder_.create(task.name);
+        formats.push_back(task.kind->format);
+    }
+    std::atomic<bool> failed = false;
+    for (const Task& task : tasks)
+        task.file->set_stop_check([&] {
+            progress_.advance(0);
+            if (failed) throw AnotherFailed{};
+        });
     const std::vector<std::vector<std::size_t>> lanes = lanes_of(formats);
     std::size_t taken = 0;
     core::run_pipeline(threads, lanes.size(),
-                       {[&](std::size_t slot) {
-                            if (taken == lanes.size()) return false;
-                            for (const std::size_t task : lanes[slot])
-                                tasks[task].file = &folder_.create(tasks[task].name);
-                            ++taken;
-                            return true;
-                        },
+                       {[&](std::size_t) { return taken < lanes.size() && ++taken > 0; },
                         [&](std::size_t slot) {
-                            for (const std::size_t task : lanes[slot]) {
-                                write(tasks[task], threads == 1);
-                                progress_.advance(1);
+                            try {
+                                for (const std::size_t task : lanes[slot]) {
+                                    tasks[task].file->check_stop();
+                                    write(tasks[task], threads == 1);
+                                    progress_.advance(1);
+                                }
+                            } catch (const AnotherFailed&) {
+                                // It says why.
+                            } catch (...) {
+                                failed = true;
+                                throw;
                             }
                         },
                         [](std::size_t) {}});

@@ -271,6 +271,8 @@ void GdalDataset::write(const MapLayer& layer, const GdalOptions& options) {
                                      GDALDatasetStartTransaction(state_->dataset, 0) == OGRERR_NONE;
             for (std::size_t row = 0; row < layer.table.row_count && state_->failure.empty();
                  ++row) {
+                constexpr std::size_t kRowsBetweenLooks = 1024;
+                if (row % kRowsBetweenLooks == 0) state_->file.check_stop();
                 const std::unique_ptr<void, FeatureDelete> feature(
                     OGR_F_Create(OGR_L_GetLayerDefn(made)));
                 fill_feature(feature.get(), layer, places, row);

@@ -22,6 +22,9 @@ class MapAreas {
              std::vector<geometry::GeographicArea> notspots,
              std::vector<geometry::GeographicArea> lots);
 
+    /// Makes them now, where that was not done.
+    void make() const { (void)made(); }
+
     const geometry::GeographicArea& unit(std::size_t index) const { return made().units_[index]; }
     const geometry::GeographicArea& coverage(std::size_t index) const {
         return made().coverage_[index];

@@ -81,6 +81,7 @@ const fs::path& OutputFile::hand_over() {
 }
 
 void OutputFile::write(std::string_view bytes) {
+    check_stop();
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) fail(errno);
     bytes_ += bytes.size();
 }

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace phusong::output {
@@ -18,6 +20,12 @@ class OutputFile {
 
     /// @throws core::OutputError when the disk is full and the like
     void write(std::string_view bytes);
+    /// What write() asks first, and whoever hands the file over asks now and then: it throws when
+    /// somebody wants the work to stop.
+    void set_stop_check(std::function<void()> check) { stop_check_ = std::move(check); }
+    void check_stop() const {
+        if (stop_check_) stop_check_();
+    }
     /// For libraries that write files by themselves: leaves the writing to them.
     /// @return the path to write to, at which there is nothing; it keeps the extension
     const std::filesystem::path& hand_over();
@@ -40,6 +48,7 @@ class OutputFile {
 
     std::filesystem::path temporary_;
     std::filesystem::path target_;
+    std::function<void()> stop_check_;
     std::uint64_t bytes_ = 0;
     bool handed_over_ = false;
     std::unique_ptr<std::FILE, Close> file_;

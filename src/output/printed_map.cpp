@@ -95,20 +95,10 @@ class Placement {
           y0_(frame.y + frame.height / 2 + scale_ * (ground.south + ground.north) / 2) {}
 
     double points_per_m() const { return scale_; }
-    /// Vertices that no printer keeps apart (0.1 points are 0.035 mm, 720 to the inch) are left
-    /// out.
     Points place(const Points& ring) const {
-        constexpr double kApart = 0.1;
         Points placed;
         placed.reserve(ring.size());
-        for (const auto& [x_m, y_m] : ring) {
-            const double x = x0_ + scale_ * x_m;
-            const double y = y0_ - scale_ * y_m;
-            if (!placed.empty() && std::abs(x - placed.back().first) < kApart &&
-                std::abs(y - placed.back().second) < kApart)
-                continue;
-            placed.emplace_back(x, y);
-        }
+        for (const auto& [x, y] : ring) placed.emplace_back(x0_ + scale_ * x, y0_ - scale_ * y);
         return placed;
     }
 

@@ -11,6 +11,7 @@
 #include "output/file_writer.hpp"
 #include "output/output_file.hpp"
 #include "output/service_facts.hpp"
+#include "output/watch.hpp"
 
 namespace phusong::output {
 namespace {
@@ -114,6 +115,12 @@ std::vector<WrittenFile> write_study(const domain::Study& study, const MapAreas&
     const auto run_begin =
         std::find_if(wanted.begin(), wanted.end(), [](const auto* k) { return k->records_run; });
     FileWriter writer(context, folder, progress);
+    // By themselves, lest every file that waits for them seems to take as long.
+    if (std::any_of(wanted.begin(), wanted.end(), [](const auto* kind) { return kind->draws; })) {
+        const Watch watch;
+        areas.make();
+        writing.push_back({"make areas", watch.wall_s(), watch.cpu_s()});
+    }
     const Stage stage(progress, writer.count(wanted));
     for (const auto& kinds_now :
          {std::vector(wanted.begin(), run_begin), std::vector(run_begin, wanted.end())}) {

@@ -4,8 +4,6 @@
 #include <bit>
 #include <numeric>
 
-#include "overlay/tally.hpp"
-
 namespace phusong::overlay {
 namespace {
 

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "core/error.hpp"
 #include "core/parallel.hpp"
 #include "core/pipeline.hpp"
@@ -196,6 +198,17 @@ Drawn draw(std::span<const TileBorders> tiles, const Merger& sums, int threads) 
 }
 
 }  // namespace
+
+StackedZones::StackedZones(std::vector<std::uint32_t> stacked, geometry::LonLat place)
+    : core::InputError(
+          fmt::format("up to {} units lie on top of one another, in more combinations than memory "
+                      "can hold",
+                      stacked.size()),
+          fmt::format("near longitude {:.4f}, latitude {:.4f}", place.lon_deg, place.lat_deg),
+          "Look there for units that repeat one another, such as several editions in one file, and "
+          "give one of each, or fewer at a time."),
+      zones(std::move(stacked)),
+      near(place) {}
 
 Result overlay(const Request& request) {
     check(request);

@@ -6,7 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/progress.hpp"
+#include "geometry/equal_area.hpp"
 #include "geometry/plane.hpp"
 #include "geometry/plane_area.hpp"
 #include "geometry/plane_grid.hpp"
@@ -94,6 +96,14 @@ struct Result {
     std::vector<Region> regions;       ///< dissolved first; by class, by zone
 };
 
+/// Zones lie on top of one another hundreds of times over, in more combinations than memory can
+/// hold.
+struct StackedZones : core::InputError {
+    StackedZones(std::vector<std::uint32_t> stacked, geometry::LonLat place);
+    std::vector<std::uint32_t> zones;  ///< those of the deepest place, ascending
+    geometry::LonLat near;
+};
+
 /// Overlays all layers with all zones at once.
 ///
 /// Meaning: feature f contains a place where its winding number is positive; a layer covers a place
@@ -106,6 +116,7 @@ struct Result {
 ///
 /// @throws core::RequestError when a layer number is out of range or there are more vertices than
 ///         2^31.
+/// @throws StackedZones
 Result overlay(const Request& request);
 
 }  // namespace phusong::overlay

@@ -50,9 +50,8 @@ std::uint32_t PlaceTable::intern_zones(Set zones) {
     zone_sets_.push_back(&at->first);
     members_ += at->first.size();
     if (members_ <= most_members_) return number;
-    std::size_t deepest = 0;
-    for (const Set* const one : zone_sets_) deepest = std::max(deepest, one->size());
-    throw TooManyZoneSets{deepest};
+    const auto smaller = [](const Set* p, const Set* q) { return p->size() < q->size(); };
+    throw TooManyZoneSets{**std::max_element(zone_sets_.begin(), zone_sets_.end(), smaller)};
 }
 
 }  // namespace phusong::overlay

@@ -17,7 +17,7 @@ inline constexpr PlaceId kNowhere = 0;
 
 /// Thrown where zones lie on one another in more combinations than memory shall be given for.
 struct TooManyZoneSets {
-    std::size_t deepest = 0;  ///< zones of the largest set so far
+    std::vector<std::uint32_t> deepest;  ///< the largest set so far
 };
 
 /// The places that occur in one tile, each numbered when it is first met, and the step from one to

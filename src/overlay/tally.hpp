@@ -12,23 +12,6 @@
 
 namespace phusong::overlay {
 
-/// A stretch of the border of something that is to be drawn, with that thing on its left. Positions
-/// in 1/512 of a step of the plane, so that ends that are one point have one value.
-struct BorderSegment {
-    std::int64_t ax = 0;
-    std::int64_t ay = 0;
-    std::int64_t bx = 0;
-    std::int64_t by = 0;
-    std::uint32_t source_edge = 0;   ///< LocalEdge::source; cuts within one are taken out again
-    std::uint32_t zone = 0;          ///< kAllZones for what is dissolved over zones
-    std::uint32_t region_class = 0;  ///< kUnionClass for the union of all zones
-};
-
-inline constexpr std::uint32_t kAllZones = 0xFFFF'FFFFU;
-inline constexpr std::uint32_t kUnionClass = 64;
-/// Positions of BorderSegment per step; a multiple of every Tiling::units_per_step.
-inline constexpr std::int64_t kBorderUnitsPerStep = 512;
-
 /// What the walk through one tile adds up. Measures hear the same events: a stretch of border
 /// between two places, a stretch of a cell's right side in one place, a whole cell in one place, a
 /// point in a place.

@@ -6,9 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "core/error.hpp"
 #include "geometry/plane.hpp"
 
 namespace phusong::overlay {
@@ -72,15 +69,7 @@ void TileWorker::walk(const Tile& tile) {
             return geometry::degrees(0.5 * static_cast<double>(p + q) /
                                      static_cast<double>(tiling_.units_per_step()));
         };
-        throw core::InputError(
-            fmt::format("up to {} areas lie on top of one another, in more combinations than "
-                        "memory can hold",
-                        many.deepest),
-            fmt::format("near longitude {:.4f}, latitude {:.4f}", middle(tile.x0, tile.x1),
-                        middle(tile.y0, tile.y1)),
-            "Look there for areas that repeat one another, such as several editions in one file, "
-            "and "
-            "give one of each, or fewer at a time.");
+        throw StackedZones(many.deepest, {middle(tile.x0, tile.x1), middle(tile.y0, tile.y1)});
     }
 }
 

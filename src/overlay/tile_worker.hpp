@@ -22,7 +22,7 @@ class TileWorker {
     /// All arguments must outlive it.
     TileWorker(const Tiling& tiling, const Request& request);
 
-    /// @throws core::InputError hundreds of zones lie on top of one another
+    /// @throws StackedZones
     TileResult work_on(const Tile& tile);
 
   private:

@@ -234,6 +234,35 @@ void take_regions(std::vector<overlay::Region> regions, const Drawn& drawn, doma
     }
 }
 
+std::uint64_t left_out(const domain::SourceRecord& record) {
+    return record.null_geometry + record.empty_geometry + record.not_polygon + record.rejected;
+}
+
+// What was left out is in no numerator and in no denominator: "724 of 724" may be half of a
+// province.
+void note_left_out(domain::Study& study) {
+    for (const domain::SourceRecord& record : study.sources) {
+        const std::uint64_t missing = left_out(record);
+        if (record.role == "units" && missing > 0)
+            study.info.notices.push_back(
+                {fmt::format("{} of {} records of the units could not be used. They are in no "
+                             "figure, and in no denominator either.",
+                             missing, record.records_read),
+                 fmt::format("{} trong {} bản ghi đơn vị không dùng được. Các đơn vị này không có "
+                             "trong số liệu nào, kể cả mẫu số.",
+                             missing, record.records_read)});
+        constexpr std::uint64_t kNotable = 100;  // one in so many
+        if (record.role == "coverage" && missing * kNotable > record.records_read)
+            study.info.notices.push_back(
+                {fmt::format("{} of {} records of {} could not be used. Coverage may be larger "
+                             "than these figures.",
+                             missing, record.records_read, input::shown_name(record.path)),
+                 fmt::format("{} trong {} bản ghi của {} không dùng được. Vùng phủ thực tế có thể "
+                             "rộng hơn số liệu này.",
+                             missing, record.records_read, input::shown_name(record.path))});
+    }
+}
+
 // A study in which nothing meets has most likely a wrong coordinate system in it. Its zeros are
 // true of the data and false of the world, so the reader is told before the first of them.
 void note_coverage_elsewhere(domain::Study& study) {
@@ -263,6 +292,20 @@ std::filesystem::path temporary_folder() {
     return named != nullptr && *named != '\0' ? named : "/var/tmp";
 }
 
+/// The same with units by their codes, where they cannot be overlaid.
+overlay::Result overlaid(const overlay::Request& request, const domain::Study& study) {
+    try {
+        return overlay::overlay(request);
+    } catch (const overlay::StackedZones& stack) {
+        throw core::InputError(
+            fmt::format("{}: {} and {} among them; {}", stack.what_happened(),
+                        study.units.list.at(stack.zones.front()).code,
+                        study.units.list.at(stack.zones.back()).code, stack.where()),
+            study.sources.empty() ? "units" : input::shown_name(study.sources.front().path),
+            stack.how_to_mend());
+    }
+}
+
 /// @return what was found of the places of an investment
 std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge,
                                               const Drawn& drawn, const Extras& extras,
@@ -283,7 +326,7 @@ std::vector<domain::PlaceReach> overlay_study(const reach::SignatureJudge& judge
                              extras.roads.class_of_line};
     request.filed_features = study.coverage.file.get();
     if (options.memory_bytes > 0) request.band_bytes = band_bytes(options.memory_bytes);
-    overlay::Result result = overlay::overlay(request);
+    overlay::Result result = overlaid(request, study);
     study.cube = make_cube(result, study.units.size(), points);
     study.cube.has_raster = !extras.people.empty();
     study.tiling = make_tiling(result);
@@ -312,6 +355,7 @@ domain::Study run(const Project& project, const RunOptions& options, core::Progr
     if (options.memory_bytes > 0)
         study.coverage.file = std::make_shared<geometry::PolygonFile>(temporary_folder());
     read_inputs(project, threads, study, clock, progress);
+    note_left_out(study);
     check_references(project, study.units, study.coverage);
 
     if (!project.measurements.sources.empty()) {

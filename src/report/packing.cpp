@@ -9,7 +9,7 @@
 namespace phusong::report {
 
 std::string deflated(std::string_view bytes) {
-    // One or two in a thousand larger than with the best, in a quarter of its time.
+    // At most half a per cent larger than with the best, in a quarter to a half of its time.
     constexpr int kLevel = 7;
     uLongf size = compressBound(static_cast<uLong>(bytes.size()));
     std::string packed(size, '\0');

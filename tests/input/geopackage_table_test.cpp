@@ -212,6 +212,27 @@ TEST_CASE("a damaged geometry is one rejected record in both ways of reading") {
     CHECK(rejected > 20);
 }
 
+TEST_CASE("many damaged geometries are a damaged file, a few in a large file are not") {
+    const Scratch scratch;
+    const auto read_with = [&](int records, int bad) {
+        const std::string name = fmt::format("many{}_{}.gpkg", records, bad);
+        Package package(scratch.path(name));
+        package.sql("BEGIN");
+        for (std::int64_t fid = 1; fid <= records; ++fid)
+            package.add(fid,
+                        fmt::format("POLYGON ({})", ring_at(static_cast<double>(fid % 150), 1, 1)));
+        package.sql("COMMIT");
+        package.sql(fmt::format("UPDATE areas SET geom = X'47500001' WHERE fid <= {}", bad));
+        package.close();
+        return check_same(scratch.path(name));
+    };
+    CHECK(read_with(20, 10).failure.empty());
+    CHECK(read_with(20, 11).failure ==
+          "the geometries of 11 of 20 records cannot be read: the file is damaged");
+    CHECK(read_with(1100, 11).counts.at(6) == 11);
+    CHECK_FALSE(read_with(1000, 11).failure.empty());
+}
+
 TEST_CASE("rows read directly are what GDAL reads: an attribute that is called like row numbers") {
     const Scratch scratch;
     std::mt19937 random(13);

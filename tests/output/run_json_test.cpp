@@ -32,11 +32,12 @@ TEST_CASE("run.json says how the figures came about") {
     CHECK(run["timings"][0] ==
           json({{"stage", "reading units"}, {"wall_s", 0.25}, {"cpu_s", 0.5}}));
     // Then all files that were written before, and each of the six of them.
-    CHECK(run["timings"].size() == 8);
-    CHECK(run["timings"][1]["stage"] == "write files");
-    CHECK(run["timings"][1]["cpu_s"].is_number());
-    CHECK(run["timings"][2]["stage"] == "writing communes.geojson");
-    CHECK(run["timings"][2]["cpu_s"].is_null());
+    CHECK(run["timings"].size() == 9);
+    CHECK(run["timings"][1]["stage"] == "make areas");
+    CHECK(run["timings"][2]["stage"] == "write files");
+    CHECK(run["timings"][2]["cpu_s"].is_number());
+    CHECK(run["timings"][3]["stage"] == "writing communes.geojson");
+    CHECK(run["timings"][3]["cpu_s"].is_null());
     CHECK(run["files"].size() == 6);
     CHECK(run["files"][0]["name"] == "communes.geojson");
     CHECK(run["files"][0]["bytes"].get<std::uint64_t>() ==

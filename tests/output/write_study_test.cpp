@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/resource.h>
@@ -134,6 +136,54 @@ TEST_CASE("a disk that is full leaves nothing behind and existing files as they 
     CHECK(folder.entries() == std::vector<std::string>{"communes.geojson"});
     CHECK(test::content(folder.path() / "communes.geojson") == "earlier");
     CHECK(progress.ended_ == 1);
+}
+
+TEST_CASE("a name that is taken by a folder is found out before anything is written") {
+    const test::ExampleStudy example;
+    const test::TemporaryFolder folder;
+    fs::create_directories(folder.path() / "reach.csv");
+    CountingProgress progress;
+    CHECK_THROWS_AS(output::write_study(example.study, test::options(folder.path()), progress),
+                    core::OutputError);
+    CHECK(progress.done_ == 0);
+    CHECK(folder.entries() == std::vector<std::string>{"reach.csv"});
+}
+
+TEST_CASE("a file that fails stops those beside it, and nothing stays of them") {
+    test::ExampleStudy example;
+    example.study.threads = 2;
+    const test::TemporaryFolder folder;
+    static std::atomic<int> begun{0};
+    static std::atomic<int> ended{0};
+    const auto slow = [](const output::WriteContext&, output::OutputFile& file) {
+        ++begun;
+        // Ends when it is asked to: a million lines would not be waited for.
+        for (int line = 0; line < 1'000'000; ++line) {
+            file.write("a line of text\n");
+            if (line == 0) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            std::this_thread::sleep_for(std::chrono::microseconds(20));
+        }
+        ++ended;
+    };
+    const auto failing = [](const output::WriteContext&, output::OutputFile& file) {
+        while (begun == 0) std::this_thread::yield();
+        file.fail("of no reason", "Mend it.");
+    };
+    const std::vector<output::FileKind> kinds{{"slow.txt", "text", {"", ""}, slow},
+                                              {"failing.txt", "text", {"", ""}, failing}};
+    auto options = test::options(folder.path() / "new");
+    options.formats = {"text"};
+    core::Progress silent;
+    std::string message;
+    try {
+        output::write_study(example.study, options, silent, kinds);
+    } catch (const core::OutputError& error) {
+        message = error.what();
+    }
+    CHECK(message.find("of no reason") != std::string::npos);
+    CHECK(begun == 1);
+    CHECK(ended == 0);
+    CHECK(folder.entries().empty());
 }
 
 TEST_CASE("folders that were made are removed when the writing fails") {
