@@ -26,9 +26,9 @@ MapAreas::MapAreas(std::vector<geometry::GeographicArea> units,
       notspots_(std::move(notspots)),
       lots_(std::move(lots)) {}
 
-const MapAreas& MapAreas::made() const {
+const MapAreas& MapAreas::made(const std::function<void()>& check_stop) const {
     if (study_ == nullptr) return *this;
-    std::call_once(once_, [this] {
+    std::call_once(once_, [&] {
         const domain::Study& study = *study_;
         const std::size_t units = study.units.size();
         const std::size_t coverage = study.coverage_regions.size();
@@ -36,6 +36,7 @@ const MapAreas& MapAreas::made() const {
         coverage_.resize(coverage);
         notspots_.resize(study.notspot_regions.size());
         core::parallel_for(units + coverage + notspots_.size(), study.threads, [&](std::size_t i) {
+            if (check_stop) check_stop();
             if (i < units) {
                 units_[i] = geometry::to_geographic(study.units.polygons, i);
             } else if (i < units + coverage) {

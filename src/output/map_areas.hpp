@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -23,7 +24,8 @@ class MapAreas {
              std::vector<geometry::GeographicArea> lots);
 
     /// Makes them now, where that was not done.
-    void make() const { (void)made(); }
+    /// @param check_stop asked now and then, by several threads; may throw to stop the work
+    void make(const std::function<void()>& check_stop) const { (void)made(check_stop); }
 
     const geometry::GeographicArea& unit(std::size_t index) const { return made().units_[index]; }
     const geometry::GeographicArea& coverage(std::size_t index) const {
@@ -36,7 +38,7 @@ class MapAreas {
     const geometry::GeographicArea& lot(std::size_t index) const { return made().lots_[index]; }
 
   private:
-    const MapAreas& made() const;
+    const MapAreas& made(const std::function<void()>& check_stop = {}) const;
 
     const domain::Study* study_ = nullptr;
     mutable std::once_flag once_;

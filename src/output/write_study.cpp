@@ -115,13 +115,13 @@ std::vector<WrittenFile> write_study(const domain::Study& study, const MapAreas&
     const auto run_begin =
         std::find_if(wanted.begin(), wanted.end(), [](const auto* k) { return k->records_run; });
     FileWriter writer(context, folder, progress);
+    const Stage stage(progress, writer.count(wanted));
     // By themselves, lest every file that waits for them seems to take as long.
     if (std::any_of(wanted.begin(), wanted.end(), [](const auto* kind) { return kind->draws; })) {
         const Watch watch;
-        areas.make();
+        areas.make([&] { progress.advance(0); });
         writing.push_back({"make areas", watch.wall_s(), watch.cpu_s()});
     }
-    const Stage stage(progress, writer.count(wanted));
     for (const auto& kinds_now :
          {std::vector(wanted.begin(), run_begin), std::vector(run_begin, wanted.end())}) {
         FilesWritten done = writer.write(kinds_now);
