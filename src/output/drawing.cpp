@@ -2,10 +2,11 @@
 
 #ifdef PHUSONG_WITH_CAIRO
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <optional>
+#include <limits>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -19,9 +20,11 @@ namespace phusong::output {
 
 struct Canvas::State {
     cairo_t* cairo = nullptr;
-    /// Where the current shape begins, as long as no ring of it is larger than a point.
-    std::optional<std::pair<double, double>> only_a_point{};
-    bool has_ring = false;
+    /// Around the current shape.
+    double min_x = 0;
+    double min_y = 0;
+    double max_x = 0;
+    double max_y = 0;
 };
 
 namespace {
@@ -106,8 +109,9 @@ void draw_page(cairo_surface_t* surface, double scale, std::size_t page,
 
 void Canvas::begin_shape() {
     cairo_new_path(state_.cairo);
-    state_.only_a_point.reset();
-    state_.has_ring = false;
+    constexpr double kFar = std::numeric_limits<double>::infinity();
+    state_.min_x = state_.min_y = kFar;
+    state_.max_x = state_.max_y = -kFar;
 }
 
 void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
@@ -115,10 +119,12 @@ void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
     bool begun = false;
     double last_x = 0;
     double last_y = 0;
-    std::size_t drawn = 0;
     for (const auto& [x, y] : points) {
         if (begun && std::hypot(x - last_x, y - last_y) < kClosest) continue;
-        ++drawn;
+        state_.min_x = std::min(state_.min_x, x);
+        state_.min_y = std::min(state_.min_y, y);
+        state_.max_x = std::max(state_.max_x, x);
+        state_.max_y = std::max(state_.max_y, y);
         if (begun) {
             cairo_line_to(state_.cairo, x, y);
         } else {
@@ -129,19 +135,18 @@ void Canvas::ring(const std::vector<std::pair<double, double>>& points) {
         last_y = y;
     }
     if (begun) cairo_close_path(state_.cairo);
-    constexpr std::size_t kLeastOfArea = 3;
-    if (drawn >= kLeastOfArea)
-        state_.has_ring = true;
-    else if (begun && !state_.only_a_point)
-        state_.only_a_point = points.front();
 }
 
 void Canvas::finish_shape(const std::string& colour, const std::string& line, double line_pt) {
     // A commune that is a small island shall not vanish from the map that counts it.
-    constexpr double kDot = 0.4;
-    if (!state_.has_ring && state_.only_a_point)
-        cairo_rectangle(state_.cairo, state_.only_a_point->first - kDot / 2,
-                        state_.only_a_point->second - kDot / 2, kDot, kDot);
+    constexpr double kDot = 0.6;
+    const double width = state_.max_x - state_.min_x;
+    const double height = state_.max_y - state_.min_y;
+    if (width >= 0 && width < kDot && height < kDot) {
+        cairo_new_path(state_.cairo);
+        cairo_rectangle(state_.cairo, (state_.min_x + state_.max_x - kDot) / 2,
+                        (state_.min_y + state_.max_y - kDot) / 2, kDot, kDot);
+    }
     cairo_set_fill_rule(state_.cairo, CAIRO_FILL_RULE_EVEN_ODD);
     if (!colour.empty()) {
         set_colour(state_.cairo, colour);

@@ -20,7 +20,7 @@ class Canvas {
     /// the last one are left out: nobody sees them, and files stay small.
     void begin_shape();
     void ring(const std::vector<std::pair<double, double>>& points);
-    /// A shape that is smaller than what is kept apart (0.1 points, 0.035 mm) is drawn as a dot.
+    /// A shape smaller than 0.6 points (0.2 mm) is drawn as a dot of that size.
     /// @param colour "#rrggbb"; empty: not filled
     void finish_shape(const std::string& colour, const std::string& line, double line_pt);
     void rectangle(double x, double y, double width, double height, const std::string& colour,
