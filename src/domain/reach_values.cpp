@@ -16,27 +16,6 @@ void check_length(std::size_t figures, std::size_t rows) {
 
 }  // namespace
 
-ReachValues::ReachValues(std::initializer_list<ReachValue> values) : ReachValues(values.size()) {
-    make_room_for_population();
-    make_room_for_centres();
-    std::size_t row = 0;
-    std::vector<std::uint32_t> settlements;
-    std::vector<std::uint32_t> premises;
-    std::vector<double> road_m;
-    for (const ReachValue& value : values) {
-        area_[row] = value.area_covered_m2;
-        set_population_covered(row, value.population_covered);
-        if (value.centre_covered) set_centre_covered(row, *value.centre_covered);
-        if (value.settlements_covered) settlements.push_back(*value.settlements_covered);
-        if (value.premises_covered) premises.push_back(*value.premises_covered);
-        if (value.road_covered_m) road_m.push_back(*value.road_covered_m);
-        ++row;
-    }
-    if (!settlements.empty()) set_settlements_covered(std::move(settlements));
-    if (!premises.empty()) set_premises_covered(std::move(premises));
-    if (!road_m.empty()) set_road_covered_m(std::move(road_m));
-}
-
 void ReachValues::make_room_for_population() {
     population_.assign(size(), kUnknownPersons);
 }

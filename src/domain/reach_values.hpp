@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -27,7 +26,6 @@ class ReachValues {
     ReachValues() = default;
     /// So many rows: nothing is covered, and nothing else is known.
     explicit ReachValues(std::size_t rows) : area_(rows) {}
-    ReachValues(std::initializer_list<ReachValue> values);
 
     std::size_t size() const { return area_.size(); }
     bool empty() const { return area_.empty(); }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -30,26 +31,23 @@ bool takes_long(const std::string& format) {
 
 /// Files of one lane are written one after the other: what draws text and what makes workbooks
 /// keeps state of its own between files (fonts; gmtime()), and is not written by us.
+/// @return the lane's name; empty: the file has one of its own
 std::string lane_of(const std::string& format) {
-    return format == "pdf" || format == "png" ? "print" : format;
-}
-bool has_lane(const std::string& format) {
-    return lane_of(format) == "print" || format == "xlsx";
+    if (format == "pdf" || format == "png") return "print";
+    return format == "xlsx" ? format : "";
 }
 
 /// Places of tasks, lane by lane, in the order in which lanes are begun.
 std::vector<std::vector<std::size_t>> lanes_of(const std::vector<std::string>& formats) {
     std::vector<std::vector<std::size_t>> lanes;
+    std::map<std::string, std::size_t> named;
     for (std::size_t task = 0; task < formats.size(); ++task) {
-        const auto same = [&](const std::vector<std::size_t>& lane) {
-            return has_lane(formats[task]) &&
-                   lane_of(formats[lane.front()]) == lane_of(formats[task]);
-        };
-        const auto lane = std::find_if(lanes.begin(), lanes.end(), same);
-        if (lane == lanes.end())
+        const std::string name = lane_of(formats[task]);
+        const auto [lane, is_new] = named.emplace(name, lanes.size());
+        if (name.empty() || is_new)
             lanes.push_back({task});
         else
-            lane->push_back(task);
+            lanes[lane->second].push_back(task);
     }
     std::stable_partition(lanes.begin(), lanes.end(),
                           [&](const auto& lane) { return takes_long(formats[lane.front()]); });
@@ -82,6 +80,7 @@ void FileWriter::write(Task& task, bool alone) const {
                                all.written, all.writing, task.part};
     task.kind->write(context, *task.file);
     task.file->close();
+    task.file->set_stop_check({});  // what it asks is gone when all are written
     task.timing = {"writing " + task.name, watch.wall_s(),
                    alone ? std::optional(watch.cpu_s()) : std::nullopt};
 }

@@ -100,7 +100,10 @@ TEST_CASE("all verdicts stand by unit, column and rule") {
     evaluation.columns.resize(2);
     evaluation.unit_area_m2 = {1e6, 4e6};
     evaluation.unit_settlements.resize(2);
-    evaluation.values = {covered(0), covered(1e6), covered(2e6), covered(4e6)};
+    evaluation.values = domain::ReachValues(4);
+    evaluation.values.area_covered_m2(1) = 1e6;
+    evaluation.values.area_covered_m2(2) = 2e6;
+    evaluation.values.area_covered_m2(3) = 4e6;
     using enum Verdict;
     CHECK(judge_all(evaluation, example.units) ==
           std::vector{not_met, not_met, met, met, met, not_met, met, met});
